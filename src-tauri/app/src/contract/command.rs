@@ -1,0 +1,154 @@
+//! The list of commands: name, request, answer. Doors are generated from it or compared with it.
+
+use hikae_core::ids::CaseId;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::*;
+
+/// Calls `$with!` with every command as `name(Request) -> Answer,`.
+#[macro_export]
+macro_rules! for_each_command {
+    ($with:ident) => {
+        $with! {
+            app_view(Nothing) -> AppView,
+            vault_unlock(VaultUnlock) -> AppView,
+            vault_create(VaultUnlock) -> AppView,
+            vault_recovery(Nothing) -> RecoveryCode,
+            settings_change(SettingsChange) -> AppView,
+            first_start_finish(SettingsChange) -> AppView,
+            practice_start(Nothing) -> AppView,
+            practice_end(Nothing) -> AppView,
+            home_view(Nothing) -> HomeView,
+            draft_keep(DraftKeep) -> Nothing,
+            flow_suggest(FlowSuggest) -> FlowChoices,
+            pack_list(Nothing) -> PackList,
+            call_set(CallSet) -> Clocks,
+            hold_set(HoldSet) -> Clocks,
+            hold_correct(HoldCorrect) -> Clocks,
+            clock_view(Nothing) -> Clocks,
+            case_start(CaseStart) -> CaseView,
+            case_view(CaseOne) -> CaseView,
+            case_answer(CaseAnswer) -> CaseView,
+            case_flow(CaseFlow) -> CaseView,
+            case_kind(CaseKind) -> CaseView,
+            case_undo(CaseOne) -> CaseView,
+            case_redo(CaseOne) -> CaseView,
+            case_park(CaseOne) -> Nothing,
+            case_resume(CaseOne) -> CaseView,
+            case_close(CaseClose) -> Nothing,
+            line_copy(LineCopy) -> Copied,
+            escalation_begin(EscalationBegin) -> EscalationBegun,
+            escalation_ask(EscalationAsk) -> CaseView,
+            escalation_result(EscalationResult) -> CaseView,
+            reply_keep(ReplyKeep) -> CaseView,
+            guide_end(GuideEnd) -> CaseView,
+            notebook_suggest(NotebookSuggest) -> Suggestions,
+            note_prepare(CaseOne) -> NoteForm,
+            note_keep(NoteKeep) -> NoteView,
+            note_later(CaseOne) -> Nothing,
+            note_list(NoteList) -> NotePage,
+            note_view(NoteOne) -> NoteView,
+            note_versions(NoteOne) -> NoteVersions,
+            note_delete(NoteOne) -> Nothing,
+            note_restore(NoteOne) -> NoteView,
+            note_guide(NoteGuide) -> CaseView,
+        }
+    };
+}
+
+/// What a command changed; views reload by it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Changed {
+    /// Settings, vault, practice.
+    App,
+    /// The home screen's lists.
+    Home,
+    /// A case.
+    Case,
+    /// The notebook.
+    Notebook,
+    /// The packs.
+    Packs,
+    /// The clocks.
+    Clocks,
+}
+
+/// The answer of every command.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Reply<T> {
+    /// What was asked for.
+    pub value: T,
+    /// What changed.
+    pub changed: Vec<Changed>,
+}
+
+/// What is pushed to the screens without being asked for.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum Push {
+    /// Once a second while a clock runs.
+    Tick {
+        /// The clocks.
+        clocks: Clocks,
+    },
+    /// Something changed outside this screen.
+    Changed {
+        /// What.
+        changed: Vec<Changed>,
+    },
+    /// Global shortcut or a second start: show the empty focused question field.
+    Focus,
+    /// A case was opened from outside.
+    Open {
+        /// Which.
+        case: CaseId,
+    },
+}
+
+/// Error codes, only where somebody acts on them. "Not now" is distinct from "broken".
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Code {
+    /// Not now: the vault is locked.
+    Locked,
+    /// Wrong passphrase, recovery code or key.
+    WrongSecret,
+    /// Passphrase too short (8 characters at least).
+    WeakSecret,
+    /// Not now: another process owns the data folder.
+    Busy,
+    /// The data folder cannot be written; what was typed is still on the screen.
+    ReadOnly,
+    /// The disk is full; what was typed is still on the screen.
+    DiskFull,
+    /// Written by a newer Hikae.
+    NewerData,
+    /// Not a data folder of Hikae's, or damaged.
+    ForeignData,
+    /// That case, note, flow or pack is not there (any more).
+    NotFound,
+    /// The answer does not fit the item; detail says how.
+    BadAnswer,
+    /// Not now: the case stands elsewhere (asked while closed, replied before asked).
+    NotNow,
+    /// The question of a note is empty.
+    EmptyNote,
+    /// Nothing to undo or redo.
+    NothingToUndo,
+    /// Does not belong into the practice.
+    InPractice,
+    /// A defect of Hikae's.
+    Broken,
+}
+
+/// An error at the door. The UI owns the sentence; `detail` is for logs and holds no customer text.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS, thiserror::Error)]
+#[error("{code:?}: {detail}")]
+pub struct Fault {
+    /// What somebody can act on.
+    pub code: Code,
+    /// For people who look for the cause.
+    pub detail: String,
+}

@@ -1,0 +1,17 @@
+//! The contract: every request, answer, command and error code that crosses a door, declared once.
+//! The UI's bindings are generated from it, the shell's allow-list is compared with it.
+//! Not here: what a command does (the rooms beside this one).
+
+mod case;
+mod command;
+mod home;
+mod note;
+mod settings;
+mod vault;
+
+pub use case::*;
+pub use command::*;
+pub use home::*;
+pub use note::*;
+pub use settings::*;
+pub use vault::*;

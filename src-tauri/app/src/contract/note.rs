@@ -1,0 +1,195 @@
+//! The notebook (控え) as a screen sees it.
+
+use hikae_core::ids::{CaseId, NoteId};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use super::Branch;
+
+/// The fields of a note that quality control allows (floor.md).
+#[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields, default)]
+pub struct NoteForm {
+    /// 質問, in the customer's words.
+    pub question: String,
+    /// The product's name; may be empty.
+    pub product: String,
+    /// 案内前に確認すること: the decisive conditions.
+    pub checks: Vec<String>,
+    /// お客様への言い方
+    pub say: String,
+    /// 手順 that holds in any case.
+    pub steps: String,
+    /// 手順 with branches.
+    pub branches: Vec<Branch>,
+    /// でなければ
+    pub otherwise: String,
+    /// 教わった日, `YYYY-MM-DD`.
+    pub taught_on: String,
+    /// Who taught it; private, exported only on demand.
+    pub taught_by: String,
+    /// 見直す日, `YYYY-MM-DD`; 90 days after 教わった日 unless set.
+    pub review_by: String,
+    /// 公式FAQ番号
+    pub faq: String,
+    /// SV確認済
+    pub sv_checked: bool,
+    /// Tags.
+    pub tags: Vec<String>,
+}
+
+/// A note.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NoteView {
+    /// Which.
+    pub id: NoteId,
+    /// Its fields.
+    pub form: NoteForm,
+    /// 未整理の控え
+    pub draft: bool,
+    /// 見直す日 has passed.
+    pub stale: bool,
+    /// The case it came from.
+    pub case: Option<CaseId>,
+    /// 1, 2, 3 … the newest is shown.
+    pub version: u32,
+    /// How often it was guided by, and how often that solved it.
+    pub used: u32,
+    /// See `used`.
+    pub solved: u32,
+    /// When this version was kept, RFC 3339.
+    pub kept_at: String,
+    /// Deleted, and can be brought back.
+    pub deleted: bool,
+}
+
+/// A piece of text, marked when it matched.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Piece {
+    /// The words.
+    pub t: String,
+    /// They matched.
+    pub hit: bool,
+}
+
+/// A suggestion.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NoteHit {
+    /// Which note.
+    pub id: NoteId,
+    /// 質問, marked.
+    pub question: Vec<Piece>,
+    /// The answer in short (say, else steps, else the first branch), marked.
+    pub answer: Vec<Piece>,
+    /// 案内前に確認すること
+    pub checks: Vec<String>,
+    /// The product's name.
+    pub product: String,
+    /// SV確認済
+    pub sv_checked: bool,
+    /// 教わった日
+    pub taught_on: String,
+    /// 見直す日 has passed.
+    pub stale: bool,
+    /// 「前回の回答あり」
+    pub sure: bool,
+    /// 0–1, for `hikaectl` and tests; never shown.
+    pub score: f32,
+}
+
+/// Look for notes while the question is typed.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NotebookSuggest {
+    /// The words so far, unconverted kana included.
+    pub text: String,
+    /// The running case, whose product raises its notes.
+    pub case: Option<CaseId>,
+    /// From which hit on.
+    pub offset: u32,
+    /// How many.
+    pub limit: u32,
+}
+
+/// A page of suggestions.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct Suggestions {
+    /// This page, best first.
+    pub hits: Vec<NoteHit>,
+    /// All of them.
+    pub total: u32,
+}
+
+/// Which notes are listed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum NoteShelf {
+    /// Every kept note, newest first.
+    All,
+    /// 未整理の控え
+    Drafts,
+    /// 見直す日 has passed.
+    Review,
+    /// Deleted ones that can be brought back.
+    Deleted,
+}
+
+/// List notes.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteList {
+    /// Which.
+    pub shelf: NoteShelf,
+    /// From which on.
+    pub offset: u32,
+    /// How many.
+    pub limit: u32,
+}
+
+/// A page of notes.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NotePage {
+    /// This page.
+    pub notes: Vec<NoteView>,
+    /// All of them.
+    pub total: u32,
+}
+
+/// Which note.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteOne {
+    /// Which.
+    pub note: NoteId,
+}
+
+/// Keep a note: new (`note: None`), or a new version of one; from a case or not.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteKeep {
+    /// The note that gets a new version.
+    pub note: Option<NoteId>,
+    /// The case it comes from; closes it.
+    pub case: Option<CaseId>,
+    /// The fields.
+    pub form: NoteForm,
+}
+
+/// この控えで案内: begin (or carry on) a case that is guided by a note.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteGuide {
+    /// Which note.
+    pub note: NoteId,
+    /// The running case, if any.
+    pub case: Option<CaseId>,
+    /// The words typed at home.
+    pub question: String,
+}
+
+/// Versions of a note, newest first.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NoteVersions {
+    /// The versions.
+    pub versions: Vec<NoteView>,
+}

@@ -1,0 +1,9 @@
+//! The rules of Hikae: what to ask next, whether to ask the SV, what to say, all as pure functions.
+//! A caller passes in the time, the answers and the pack; nothing here reads a clock, a file or a random number.
+//! Not here: SQL (`store`), transactions and files (`app`), windows (the shell).
+
+pub mod answer;
+pub mod checklist;
+pub mod ids;
+pub mod line;
+pub mod pack;

@@ -2,4 +2,5 @@
 //! commits or rolls back, and says what changed.
 //! Not here: SQL (`store`), rules (`core`), windows, tray, clipboard (the shell).
 
+pub mod bindings;
 pub mod contract;

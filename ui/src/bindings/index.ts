@@ -1,0 +1,1536 @@
+// Written from src-tauri/app/src/contract by `cargo xtask bindings`. Do not edit.
+
+/**
+ * An answer as it is stored, sent and written in golden cases.
+ *
+ * In YAML and JSON: `error`, `3300`, `true`, `[reboot, reinstall]`,
+ * `{v: other, text: 別の画面}`, `{escape: unknown}`.
+ */
+export type Answer = boolean | number | string | Array<string> | {
+/**
+ * The option's `v`.
+ */
+v: string,
+/**
+ * The operator's words.
+ */
+text: string, } | {
+/**
+ * Which of the five.
+ */
+escape: Escape, };
+
+/**
+ * What the app needs to draw its first screen.
+ */
+export type AppView = {
+/**
+ * Version of the app.
+ */
+version: string,
+/**
+ * The vault; the rest is empty until it is open.
+ */
+vault: VaultState,
+/**
+ * A separate folder with invented history.
+ */
+demo: boolean,
+/**
+ * The practice is running: nothing is kept.
+ */
+practice: boolean,
+/**
+ * Where the data lives.
+ */
+data_dir: string,
+/**
+ * The three questions of the first start are open.
+ */
+first_start: boolean,
+/**
+ * Settings.
+ */
+settings: Settings,
+/**
+ * The clocks.
+ */
+clocks: Clocks,
+/**
+ * The running case (not parked, not closed), if any.
+ */
+case: CaseId | null, };
+
+/**
+ * What came of asking an SV (floor.md, "Words").
+ */
+export type AskResult = "answered" | "handover" | "check_first" | "busy" | "no_reply";
+
+/**
+ * One asking of one SV.
+ */
+export type AskView = {
+/**
+ * A free name; belongs to staff, not to customers.
+ */
+who: string,
+/**
+ * RFC 3339 with offset.
+ */
+at: string,
+/**
+ * What came of it; `None`: waiting.
+ */
+result: AskResult | null, };
+
+/**
+ * もし → なら.
+ */
+export type Branch = {
+/**
+ * もし
+ */
+when: string,
+/**
+ * なら
+ */
+then: string, };
+
+/**
+ * Start or end the call.
+ */
+export type CallSet = {
+/**
+ * In a call or not.
+ */
+on: boolean, };
+
+/**
+ * The 二次対応カード: what the second responder reads before saying a word (R034–R043).
+ */
+export type Card = {
+/**
+ * The voice line of the take-over.
+ */
+line: string,
+/**
+ * The customer's mood.
+ */
+mood: Mood,
+/**
+ * The rows in floor.md's order; a row with nothing to say is there with an empty list.
+ */
+rows: Array<CardRow>,
+/**
+ * 最初のひとこと, to read aloud.
+ */
+opening: string, };
+
+/**
+ * The rows of the card.
+ */
+export type CardKey = "mood" | "cause" | "request" | "words" | "subject" | "heard" | "done" | "promised" | "taboo" | "open";
+
+/**
+ * A row of the card.
+ */
+export type CardRow = {
+/**
+ * Which row; the screen owns its name.
+ */
+key: CardKey,
+/**
+ * What it says, one entry per answer.
+ */
+values: Array<string>, };
+
+/**
+ * Answer an item; `None` takes the answer back.
+ */
+export type CaseAnswer = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Which item.
+ */
+item: ItemId,
+/**
+ * The answer.
+ */
+answer: Answer | null, };
+
+/**
+ * End a case without a note.
+ */
+export type CaseClose = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * How it ended.
+ */
+outcome: Outcome, };
+
+/**
+ * Change the flow; answers of items with the same id stay.
+ */
+export type CaseFlow = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Of which pack.
+ */
+pack: PackId,
+/**
+ * Which flow.
+ */
+flow: FlowId, };
+
+/**
+ * A case: one caller's matter, from the question to the kept answer.
+ */
+export type CaseId = number;
+
+/**
+ * Choose the kind of request; `None`: what the rules say.
+ */
+export type CaseKind = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * The kind.
+ */
+kind: RequestKind | null, };
+
+/**
+ * Which case.
+ */
+export type CaseOne = {
+/**
+ * Which.
+ */
+case: CaseId, };
+
+/**
+ * A row of a list of cases.
+ */
+export type CaseRow = {
+/**
+ * Which.
+ */
+id: CaseId,
+/**
+ * The subject in a few words.
+ */
+title: string,
+/**
+ * Where it stands.
+ */
+stage: CaseStage,
+/**
+ * Put aside.
+ */
+parked: boolean,
+/**
+ * RFC 3339 with offset.
+ */
+started_at: string,
+/**
+ * How it ended.
+ */
+outcome: Outcome | null, };
+
+/**
+ * Where a case stands; the screen follows it.
+ */
+export type CaseStage = "checking" | "asking" | "guiding" | "keeping" | "closed";
+
+/**
+ * Begin a case from the question at home. Without a flow the best fitting one is taken.
+ */
+export type CaseStart = {
+/**
+ * The customer's words; may be empty.
+ */
+question: string,
+/**
+ * Pack and flow, when the operator picked them.
+ */
+flow: [PackId, FlowId] | null, };
+
+/**
+ * Everything a screen shows of a case.
+ */
+export type CaseView = {
+/**
+ * Which.
+ */
+id: CaseId,
+/**
+ * Where it stands.
+ */
+stage: CaseStage,
+/**
+ * Put aside.
+ */
+parked: boolean,
+/**
+ * When it began, RFC 3339 with offset.
+ */
+started_at: string,
+/**
+ * The question as typed at home.
+ */
+question: string,
+/**
+ * The flow in use.
+ */
+flow: FlowChoice,
+/**
+ * `review_by` of the pack when that day has passed.
+ */
+stale_since: string | null,
+/**
+ * Stage names of the flow, in order.
+ */
+stages: Array<string>,
+/**
+ * Active items in order; ambient ones apart.
+ */
+items: Array<ItemView>,
+/**
+ * ご様子 and お急ぎ: always within reach.
+ */
+ambient: Array<ItemView>,
+/**
+ * The customer's mood.
+ */
+mood: Mood,
+/**
+ * The question that is next.
+ */
+next: ItemId | null,
+/**
+ * 「あと2つで、SV確認が1回で済みます」; 0: enough.
+ */
+remaining: number,
+/**
+ * The exit that fires now.
+ */
+exit: FiredExit,
+/**
+ * The kind of request in the line.
+ */
+kind: RequestKind,
+/**
+ * True when the operator chose it.
+ */
+kind_chosen: boolean,
+/**
+ * The gate's verdict now.
+ */
+gate: Gate,
+/**
+ * Flags set now.
+ */
+flags: Array<FlagId>,
+/**
+ * The line as spoken.
+ */
+voice: Voice,
+/**
+ * The chat form.
+ */
+chat: string,
+/**
+ * The CRM form.
+ */
+crm: string,
+/**
+ * The card for the second responder.
+ */
+card: Card,
+/**
+ * Wordings to read aloud that fit now, by pack stage (`保留前`, `保留を取る`, `上席`, `お詫び` …).
+ */
+phrases: Array<PhraseView>,
+/**
+ * Who was asked, in order.
+ */
+asks: Array<AskView>,
+/**
+ * The SV's reply.
+ */
+reply: ReplyForm | null,
+/**
+ * The note this case is guided by, or that was kept from it.
+ */
+note: NoteId | null,
+/**
+ * 「前回の回答あり」: a sure note that answers this case, if any.
+ */
+known: NoteId | null,
+/**
+ * Something can be undone.
+ */
+can_undo: boolean,
+/**
+ * Something can be redone.
+ */
+can_redo: boolean, };
+
+/**
+ * What a command changed; views reload by it.
+ */
+export type Changed = "app" | "home" | "case" | "notebook" | "packs" | "clocks";
+
+/**
+ * The clocks in whole seconds as of now; Rust counts, the screen shows.
+ */
+export type Clocks = {
+/**
+ * 通話
+ */
+call_s: number | null,
+/**
+ * 保留
+ */
+hold_s: number | null,
+/**
+ * 後処理
+ */
+wrap_s: number | null, };
+
+/**
+ * Error codes, only where somebody acts on them. "Not now" is distinct from "broken".
+ */
+export type Code = "locked" | "wrong_secret" | "weak_secret" | "busy" | "read_only" | "disk_full" | "newer_data" | "foreign_data" | "not_found" | "bad_answer" | "not_now" | "empty_note" | "nothing_to_undo" | "in_practice" | "broken";
+
+/**
+ * What was copied.
+ */
+export type Copied = {
+/**
+ * The text, as it is on the clipboard now.
+ */
+text: string, };
+
+/**
+ * Keep what is being typed: one overwritten row per field (`item:<id>`, `reply`, `note`, `who`, `question`).
+ */
+export type DraftKeep = {
+/**
+ * Which case; `None`: the field at home.
+ */
+case: CaseId | null,
+/**
+ * Which field.
+ */
+field: string,
+/**
+ * Its whole text now; empty clears the row.
+ */
+text: string, };
+
+/**
+ * Ask somebody: a free name.
+ */
+export type EscalationAsk = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Whom.
+ */
+who: string, };
+
+/**
+ * Bring the case to an SV. `case: None` begins one from the words at home (上席 and 迷ったので聞く are one stroke on every screen).
+ */
+export type EscalationBegin = {
+/**
+ * Which case.
+ */
+case: CaseId | null,
+/**
+ * How.
+ */
+way: Way,
+/**
+ * Start the hold clock.
+ */
+hold: boolean,
+/**
+ * One key past the gate.
+ */
+skip: SkipReason | null, };
+
+/**
+ * What came of it.
+ */
+export type EscalationBegun = {
+/**
+ * False: the gate warns or blocks and no reason was given; nothing was changed.
+ */
+begun: boolean,
+/**
+ * The case as it stands.
+ */
+case: CaseView, };
+
+/**
+ * What the SV did.
+ */
+export type EscalationResult = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * What came of it.
+ */
+result: AskResult,
+/**
+ * Of 先に確認: what was missing, in the SV's words; may be empty.
+ */
+missing: string, };
+
+/**
+ * The five kinds of non-answer (floor.md, "Non-answers are not all the same").
+ */
+export type Escape = "not_asked" | "unknown" | "refused" | "later" | "na";
+
+/**
+ * An exit of a flow; the fired one is stored with the case.
+ */
+export type ExitId = string;
+
+/**
+ * What an exit means.
+ */
+export type ExitKind = "escalate" | "out_of_scope" | "answer";
+
+/**
+ * An error at the door. The UI owns the sentence; `detail` is for logs and holds no customer text.
+ */
+export type Fault = {
+/**
+ * What somebody can act on.
+ */
+code: Code,
+/**
+ * For people who look for the cause.
+ */
+detail: string, };
+
+/**
+ * The exit that fired, kept with the case.
+ */
+export type FiredExit = {
+/**
+ * The exit's id, or the immediate rule's.
+ */
+id: ExitId,
+/**
+ * True when an immediate-to-SV rule fired.
+ */
+immediate: boolean,
+/**
+ * What it means.
+ */
+kind: ExitKind,
+/**
+ * Which request, when it escalates.
+ */
+request: RequestKind | null,
+/**
+ * Which desk.
+ */
+to: string | null,
+/**
+ * The sentence to read to the customer, filled in.
+ */
+say: string | null,
+/**
+ * Why, one sentence for the operator (immediate rules).
+ */
+why: string | null, };
+
+/**
+ * A fact about a call that no item asks for, such as `wants_superior`.
+ */
+export type FlagId = string;
+
+/**
+ * A flow to pick.
+ */
+export type FlowChoice = {
+/**
+ * Of which pack.
+ */
+pack: PackId,
+/**
+ * Its title.
+ */
+pack_title: string,
+/**
+ * The flow.
+ */
+flow: FlowId,
+/**
+ * Its title.
+ */
+title: string, };
+
+/**
+ * Flows, best first.
+ */
+export type FlowChoices = {
+/**
+ * The flows.
+ */
+flows: Array<FlowChoice>, };
+
+/**
+ * A flow, unique in its pack.
+ */
+export type FlowId = string;
+
+/**
+ * Look for flows that fit the words.
+ */
+export type FlowSuggest = {
+/**
+ * The customer's words; empty: every flow.
+ */
+text: string, };
+
+/**
+ * The verdict of the one gate function on the way to the SV.
+ */
+export type Gate = {
+/**
+ * `off`: go. `warn`: one key goes on. `block`: not before it is ready.
+ * A rule of level warn whose readiness is reached gives `off`.
+ */
+level: GateLevel,
+/**
+ * Why it is off, or that it is not ready.
+ */
+cause: GateCause,
+/**
+ * Items that the SV would ask for first, in order.
+ */
+missing: Array<ItemId>,
+/**
+ * How many of them are enough.
+ */
+remaining: number, };
+
+/**
+ * Why the gate says what it says.
+ */
+export type GateCause = "ready" | "not_ready" | "angry" | "superior" | "unsure" | "immediate" | "pack_off";
+
+/**
+ * How strict the way to the SV is.
+ */
+export type GateLevel = "off" | "warn" | "block";
+
+/**
+ * End the guiding.
+ */
+export type GuideEnd = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * How it ended.
+ */
+outcome: Outcome, };
+
+/**
+ * Correct the hold clock: the hold began that many seconds earlier.
+ */
+export type HoldCorrect = {
+/**
+ * Seconds, usually 30.
+ */
+earlier_s: number, };
+
+/**
+ * Start or end the hold.
+ */
+export type HoldSet = {
+/**
+ * The case that is held.
+ */
+case: CaseId | null,
+/**
+ * On hold or not.
+ */
+on: boolean, };
+
+/**
+ * The home screen.
+ */
+export type HomeView = {
+/**
+ * Words left in the question field.
+ */
+question: string,
+/**
+ * Parked cases, oldest first.
+ */
+parked: Array<CaseRow>,
+/**
+ * 未整理の控え
+ */
+drafts: Array<NoteView>,
+/**
+ * Notes kept.
+ */
+notes: number,
+/**
+ * Names asked lately, newest first.
+ */
+people: Array<string>, };
+
+/**
+ * An item, unique in its flow and never reused: joins answers, notes and golden cases.
+ */
+export type ItemId = string;
+
+/**
+ * How an item is answered.
+ */
+export type ItemType = "single" | "multi" | "text" | "number" | "datetime" | "scale" | "product" | "tick" | "promise";
+
+/**
+ * An active question.
+ */
+export type ItemView = {
+/**
+ * Which.
+ */
+id: ItemId,
+/**
+ * Its stage's name.
+ */
+stage: string,
+/**
+ * What it is for.
+ */
+role: Role,
+/**
+ * Short name.
+ */
+label: string,
+/**
+ * The sentence to read, filled in.
+ */
+say: string | null,
+/**
+ * Why the SV needs it.
+ */
+why: string | null,
+/**
+ * "Why am I asked this": the condition as a sentence, when it has one.
+ */
+asked_because: string | null,
+/**
+ * How it is answered.
+ */
+kind: ItemType,
+/**
+ * The choices, in the order of the digit keys.
+ */
+options: Array<OptionView>,
+/**
+ * The non-answers offered, 未聴取 left out.
+ */
+escapes: Array<Escape>,
+/**
+ * Its need now.
+ */
+need: Need,
+/**
+ * The answer.
+ */
+answer: Answer | null,
+/**
+ * The answer in words, for the collapsed row; non-answers too.
+ */
+answer_text: string | null,
+/**
+ * Dealt with.
+ */
+handled: boolean,
+/**
+ * Words typed and not yet confirmed.
+ */
+draft: string | null,
+/**
+ * Most characters.
+ */
+max: number | null,
+/**
+ * Counter or currency.
+ */
+unit: string | null,
+/**
+ * Class of personal data.
+ */
+pii: Pii, };
+
+/**
+ * Language of the screen; packs need only their own.
+ */
+export type Language = "ja" | "en";
+
+/**
+ * Copy a text; it stays out of the clipboard history.
+ */
+export type LineCopy = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Which form.
+ */
+form: LineForm, };
+
+/**
+ * Which text is copied.
+ */
+export type LineForm = "voice" | "chat" | "crm" | "card";
+
+/**
+ * The customer's mood, in the floor's words and order.
+ */
+export type Mood = "normal" | "troubled" | "demanding" | "unconvinced" | "angry" | "furious";
+
+/**
+ * How much an item is needed before an ask.
+ */
+export type Need = "may" | "should" | "must";
+
+/**
+ * The fields of a note that quality control allows (floor.md).
+ */
+export type NoteForm = {
+/**
+ * 質問, in the customer's words.
+ */
+question: string,
+/**
+ * The product's name; may be empty.
+ */
+product: string,
+/**
+ * 案内前に確認すること: the decisive conditions.
+ */
+checks: Array<string>,
+/**
+ * お客様への言い方
+ */
+say: string,
+/**
+ * 手順 that holds in any case.
+ */
+steps: string,
+/**
+ * 手順 with branches.
+ */
+branches: Array<Branch>,
+/**
+ * でなければ
+ */
+otherwise: string,
+/**
+ * 教わった日, `YYYY-MM-DD`.
+ */
+taught_on: string,
+/**
+ * Who taught it; private, exported only on demand.
+ */
+taught_by: string,
+/**
+ * 見直す日, `YYYY-MM-DD`; 90 days after 教わった日 unless set.
+ */
+review_by: string,
+/**
+ * 公式FAQ番号
+ */
+faq: string,
+/**
+ * SV確認済
+ */
+sv_checked: boolean,
+/**
+ * Tags.
+ */
+tags: Array<string>, };
+
+/**
+ * この控えで案内: begin (or carry on) a case that is guided by a note.
+ */
+export type NoteGuide = {
+/**
+ * Which note.
+ */
+note: NoteId,
+/**
+ * The running case, if any.
+ */
+case: CaseId | null,
+/**
+ * The words typed at home.
+ */
+question: string, };
+
+/**
+ * A suggestion.
+ */
+export type NoteHit = {
+/**
+ * Which note.
+ */
+id: NoteId,
+/**
+ * 質問, marked.
+ */
+question: Array<Piece>,
+/**
+ * The answer in short (say, else steps, else the first branch), marked.
+ */
+answer: Array<Piece>,
+/**
+ * 案内前に確認すること
+ */
+checks: Array<string>,
+/**
+ * The product's name.
+ */
+product: string,
+/**
+ * SV確認済
+ */
+sv_checked: boolean,
+/**
+ * 教わった日
+ */
+taught_on: string,
+/**
+ * 見直す日 has passed.
+ */
+stale: boolean,
+/**
+ * 「前回の回答あり」
+ */
+sure: boolean,
+/**
+ * 0–1, for `hikaectl` and tests; never shown.
+ */
+score: number, };
+
+/**
+ * A note of the notebook (控え).
+ */
+export type NoteId = number;
+
+/**
+ * Keep a note: new (`note: None`), or a new version of one; from a case or not.
+ */
+export type NoteKeep = {
+/**
+ * The note that gets a new version.
+ */
+note: NoteId | null,
+/**
+ * The case it comes from; closes it.
+ */
+case: CaseId | null,
+/**
+ * The fields.
+ */
+form: NoteForm, };
+
+/**
+ * List notes.
+ */
+export type NoteList = {
+/**
+ * Which.
+ */
+shelf: NoteShelf,
+/**
+ * From which on.
+ */
+offset: number,
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
+ * Which note.
+ */
+export type NoteOne = {
+/**
+ * Which.
+ */
+note: NoteId, };
+
+/**
+ * A page of notes.
+ */
+export type NotePage = {
+/**
+ * This page.
+ */
+notes: Array<NoteView>,
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
+ * Which notes are listed.
+ */
+export type NoteShelf = "all" | "drafts" | "review" | "deleted";
+
+/**
+ * Versions of a note, newest first.
+ */
+export type NoteVersions = {
+/**
+ * The versions.
+ */
+versions: Array<NoteView>, };
+
+/**
+ * A note.
+ */
+export type NoteView = {
+/**
+ * Which.
+ */
+id: NoteId,
+/**
+ * Its fields.
+ */
+form: NoteForm,
+/**
+ * 未整理の控え
+ */
+draft: boolean,
+/**
+ * 見直す日 has passed.
+ */
+stale: boolean,
+/**
+ * The case it came from.
+ */
+case: CaseId | null,
+/**
+ * 1, 2, 3 … the newest is shown.
+ */
+version: number,
+/**
+ * How often it was guided by, and how often that solved it.
+ */
+used: number,
+/**
+ * See `used`.
+ */
+solved: number,
+/**
+ * When this version was kept, RFC 3339.
+ */
+kept_at: string,
+/**
+ * Deleted, and can be brought back.
+ */
+deleted: boolean, };
+
+/**
+ * Look for notes while the question is typed.
+ */
+export type NotebookSuggest = {
+/**
+ * The words so far, unconverted kana included.
+ */
+text: string,
+/**
+ * The running case, whose product raises its notes.
+ */
+case: CaseId | null,
+/**
+ * From which hit on.
+ */
+offset: number,
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
+ * Nothing to say.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * A choice.
+ */
+export type OptionView = {
+/**
+ * What is stored.
+ */
+v: string,
+/**
+ * What is shown.
+ */
+t: string,
+/**
+ * Takes words of the operator.
+ */
+text: boolean,
+/**
+ * Of a multi: clears the others.
+ */
+exclusive: boolean, };
+
+/**
+ * How a guiding ended.
+ */
+export type Outcome = "solved" | "unsolved" | "again" | "handed_over" | "out_of_scope";
+
+/**
+ * A pack: reverse-domain slug such as `jp.hikae.pc-security`, never reused.
+ */
+export type PackId = string;
+
+/**
+ * Packs as loaded.
+ */
+export type PackList = {
+/**
+ * Built-in ones first.
+ */
+packs: Array<PackRow>,
+/**
+ * The folder for the workplace's own packs.
+ */
+folder: string, };
+
+/**
+ * Why a pack is refused: file, line, and what to do.
+ */
+export type PackProblem = {
+/**
+ * Path inside the pack.
+ */
+file: string,
+/**
+ * 1-based; 0: the whole file.
+ */
+line: number,
+/**
+ * Stable short code, such as `dangling_item`.
+ */
+code: string,
+/**
+ * One Japanese sentence that says what to do.
+ */
+say: string, };
+
+/**
+ * A pack, in use or refused.
+ */
+export type PackRow = {
+/**
+ * Its id, or the folder's name when it could not be read.
+ */
+id: PackId,
+/**
+ * Its title.
+ */
+title: string,
+/**
+ * Its version.
+ */
+version: string,
+/**
+ * Comes with the app.
+ */
+builtin: boolean,
+/**
+ * `review_by` has passed.
+ */
+stale: boolean,
+/**
+ * Why it is refused; empty: in use.
+ */
+problems: Array<PackProblem>, };
+
+/**
+ * A wording to read aloud.
+ */
+export type PhraseView = {
+/**
+ * Pack stage.
+ */
+stage: string,
+/**
+ * The words, filled in.
+ */
+text: string, };
+
+/**
+ * A piece of text, marked when it matched.
+ */
+export type Piece = {
+/**
+ * The words.
+ */
+t: string,
+/**
+ * They matched.
+ */
+hit: boolean, };
+
+/**
+ * Class of personal data, enforced by the store (requirements, "Field contract").
+ */
+export type Pii = "none" | "mask" | "never_store";
+
+/**
+ * Tenure of the operator (R002 against R003): changes thresholds and defaults.
+ */
+export type Profile = "new" | "regular" | "veteran";
+
+/**
+ * What is pushed to the screens without being asked for.
+ */
+export type Push = { "event": "tick",
+/**
+ * The clocks.
+ */
+clocks: Clocks, } | { "event": "changed",
+/**
+ * What.
+ */
+changed: Array<Changed>, } | { "event": "focus" } | { "event": "open",
+/**
+ * Which.
+ */
+case: CaseId, };
+
+/**
+ * The recovery code, shown so that it can be kept in a safe place.
+ */
+export type RecoveryCode = {
+/**
+ * Groups of letters and digits.
+ */
+code: string, };
+
+/**
+ * The answer of every command.
+ */
+export type Reply<T> = {
+/**
+ * What was asked for.
+ */
+value: T,
+/**
+ * What changed.
+ */
+changed: Array<Changed>, };
+
+/**
+ * The SV's reply as taken down (R059, R060).
+ */
+export type ReplyForm = {
+/**
+ * What to do, when there are no branches; or what holds in any case.
+ */
+text: string,
+/**
+ * もし / なら, in order.
+ */
+branches: Array<Branch>,
+/**
+ * でなければ
+ */
+otherwise: string,
+/**
+ * What to say to the customer, shown large while guiding.
+ */
+say: string,
+/**
+ * お約束・案内済み
+ */
+promised: string,
+/**
+ * SVに復唱した
+ */
+read_back: boolean,
+/**
+ * Which branch was walked: index, or the number of branches for でなければ.
+ */
+walked: number | null, };
+
+/**
+ * Keep the SV's reply.
+ */
+export type ReplyKeep = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * The reply.
+ */
+reply: ReplyForm, };
+
+/**
+ * What is wanted of the SV (floor.md ①; R014–R016, R004).
+ */
+export type RequestKind = "instruct" | "approve" | "handover" | "investigate" | "unsure";
+
+/**
+ * What an item is for. Rules speak of roles, never of item ids, so that any workplace's pack works.
+ */
+export type Role = "detail" | "want" | "product" | "tried" | "request" | "deadline" | "told" | "promised" | "ask" | "readback" | "anger" | "urgency" | "cause" | "words" | "taboo";
+
+/**
+ * Every setting.
+ */
+export type Settings = {
+/**
+ * 新人 / 一般 / ベテラン
+ */
+profile: Profile,
+/**
+ * Percent, 80–200.
+ */
+text_size: number,
+/**
+ * Light, dark or the system's.
+ */
+theme: Theme,
+/**
+ * Language of the screen.
+ */
+language: Language,
+/**
+ * Stays above other windows; off until chosen.
+ */
+always_on_top: boolean,
+/**
+ * Single letters and digits act outside text fields.
+ */
+single_keys: boolean,
+/**
+ * Global shortcut to the empty question field, in accelerator words; empty: none.
+ */
+global_shortcut: string,
+/**
+ * エスカ or エスカレ.
+ */
+escalation_word: string,
+/**
+ * What operators are called: オペレーター, コミュニケーター …
+ */
+operator_word: string,
+/**
+ * The operator's own name for 「私○○より」; may be empty.
+ */
+own_name: string,
+/**
+ * Asks go by chat, not on the floor.
+ */
+by_chat: boolean, };
+
+/**
+ * Change settings: the whole of them, as the screen shows them.
+ */
+export type SettingsChange = {
+/**
+ * All settings.
+ */
+settings: Settings, };
+
+/**
+ * One key to go on past the gate, kept in the log (floor.md, "What gets a tool closed").
+ */
+export type SkipReason = "unsure" | "hurry" | "sv_told" | "customer_unknown";
+
+/**
+ * A page of suggestions.
+ */
+export type Suggestions = {
+/**
+ * This page, best first.
+ */
+hits: Array<NoteHit>,
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
+ * Colours of the screen.
+ */
+export type Theme = "system" | "light" | "dark";
+
+/**
+ * What the data folder needs before it can be used.
+ */
+export type VaultState = "open" | "choose_passphrase" | "locked" | "busy" | "read_only" | "foreign";
+
+/**
+ * Open with the passphrase or the recovery code. Never logged.
+ */
+export type VaultUnlock = {
+/**
+ * The secret.
+ */
+secret: string, };
+
+/**
+ * The line as it is spoken.
+ */
+export type Voice = {
+/**
+ * The words.
+ */
+text: string,
+/**
+ * Unicode characters, punctuation included.
+ */
+chars: number,
+/**
+ * Estimated morae; what takes time, not characters.
+ */
+morae: number,
+/**
+ * Morae over the speaking rate, pauses included.
+ */
+seconds: number,
+/**
+ * Items that did not fit, least weight first.
+ */
+dropped: Array<ItemId>, };
+
+/**
+ * The way an ask begins. Every one passes the one gate.
+ */
+export type Way = "escalate" | "superior" | "unsure";
+
+/** Every command: what it takes and what its reply holds. */
+export type Commands = {
+  app_view: { args: Nothing; value: AppView };
+  vault_unlock: { args: VaultUnlock; value: AppView };
+  vault_create: { args: VaultUnlock; value: AppView };
+  vault_recovery: { args: Nothing; value: RecoveryCode };
+  settings_change: { args: SettingsChange; value: AppView };
+  first_start_finish: { args: SettingsChange; value: AppView };
+  practice_start: { args: Nothing; value: AppView };
+  practice_end: { args: Nothing; value: AppView };
+  home_view: { args: Nothing; value: HomeView };
+  draft_keep: { args: DraftKeep; value: Nothing };
+  flow_suggest: { args: FlowSuggest; value: FlowChoices };
+  pack_list: { args: Nothing; value: PackList };
+  call_set: { args: CallSet; value: Clocks };
+  hold_set: { args: HoldSet; value: Clocks };
+  hold_correct: { args: HoldCorrect; value: Clocks };
+  clock_view: { args: Nothing; value: Clocks };
+  case_start: { args: CaseStart; value: CaseView };
+  case_view: { args: CaseOne; value: CaseView };
+  case_answer: { args: CaseAnswer; value: CaseView };
+  case_flow: { args: CaseFlow; value: CaseView };
+  case_kind: { args: CaseKind; value: CaseView };
+  case_undo: { args: CaseOne; value: CaseView };
+  case_redo: { args: CaseOne; value: CaseView };
+  case_park: { args: CaseOne; value: Nothing };
+  case_resume: { args: CaseOne; value: CaseView };
+  case_close: { args: CaseClose; value: Nothing };
+  line_copy: { args: LineCopy; value: Copied };
+  escalation_begin: { args: EscalationBegin; value: EscalationBegun };
+  escalation_ask: { args: EscalationAsk; value: CaseView };
+  escalation_result: { args: EscalationResult; value: CaseView };
+  reply_keep: { args: ReplyKeep; value: CaseView };
+  guide_end: { args: GuideEnd; value: CaseView };
+  notebook_suggest: { args: NotebookSuggest; value: Suggestions };
+  note_prepare: { args: CaseOne; value: NoteForm };
+  note_keep: { args: NoteKeep; value: NoteView };
+  note_later: { args: CaseOne; value: Nothing };
+  note_list: { args: NoteList; value: NotePage };
+  note_view: { args: NoteOne; value: NoteView };
+  note_versions: { args: NoteOne; value: NoteVersions };
+  note_delete: { args: NoteOne; value: Nothing };
+  note_restore: { args: NoteOne; value: NoteView };
+  note_guide: { args: NoteGuide; value: CaseView };
+};
+
+/** The name of a command. */
+export type Command = keyof Commands;
+
+/** Every command's name, in the order of the contract. */
+export const COMMANDS: readonly Command[] = [
+  "app_view",
+  "vault_unlock",
+  "vault_create",
+  "vault_recovery",
+  "settings_change",
+  "first_start_finish",
+  "practice_start",
+  "practice_end",
+  "home_view",
+  "draft_keep",
+  "flow_suggest",
+  "pack_list",
+  "call_set",
+  "hold_set",
+  "hold_correct",
+  "clock_view",
+  "case_start",
+  "case_view",
+  "case_answer",
+  "case_flow",
+  "case_kind",
+  "case_undo",
+  "case_redo",
+  "case_park",
+  "case_resume",
+  "case_close",
+  "line_copy",
+  "escalation_begin",
+  "escalation_ask",
+  "escalation_result",
+  "reply_keep",
+  "guide_end",
+  "notebook_suggest",
+  "note_prepare",
+  "note_keep",
+  "note_later",
+  "note_list",
+  "note_view",
+  "note_versions",
+  "note_delete",
+  "note_restore",
+  "note_guide",
+];

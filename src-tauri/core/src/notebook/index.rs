@@ -1,0 +1,164 @@
+//! The index: which notes hold which pairs of characters, and how weightily. It lives in memory and is
+//! made from the notes at start, because notes are few (thousands) and typing is fast.
+//! Not here: ranking (`search`).
+
+use std::collections::HashMap;
+
+use super::fold::{Folded, fold_mapped};
+use crate::ids::NoteId;
+
+/// What of a note is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// 質問, in the customer's words: counts most.
+    pub question: &'a str,
+    /// The product's name.
+    pub product: &'a str,
+    /// お客様への言い方, 手順, branches.
+    pub answers: &'a [&'a str],
+    /// Tags and 案内前に確認すること.
+    pub tags: &'a [&'a str],
+}
+
+/// One or two characters as one number.
+pub(super) type Gram = u64;
+
+/// A single character.
+pub(super) fn one(letter: char) -> Gram {
+    u64::from(u32::from(letter))
+}
+
+/// Two characters that follow each other.
+pub(super) fn two(first: char, second: char) -> Gram {
+    (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second))
+}
+
+/// A kanji carries meaning alone; a kana does not.
+pub(super) fn is_kanji(letter: char) -> bool {
+    matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
+}
+
+/// Every pair and every single character, once per place.
+pub(super) fn grams(folded: &Folded) -> impl Iterator<Item = Gram> + '_ {
+    let pairs = folded.chars.iter().zip(folded.chars.iter().skip(1));
+    pairs.map(|(first, second)| two(*first, *second)).chain(folded.chars.iter().copied().map(one))
+}
+
+/// How weightily a note holds a gram.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Posting {
+    /// Slot of the note.
+    pub slot: u32,
+    /// Occurrences, weighted by field.
+    pub weight: f32,
+    /// It stands in the question, the product or a tag.
+    pub front: bool,
+}
+
+/// A note in the index.
+#[derive(Debug, Clone)]
+pub(super) struct Doc {
+    pub id: NoteId,
+    /// Folded product name.
+    pub product: String,
+    /// Folded question.
+    pub question: Folded,
+    /// Grams of all fields, weighted.
+    pub length: f32,
+    pub gone: bool,
+}
+
+const QUESTION: f32 = 1.0;
+const PRODUCT: f32 = 0.8;
+const TAG: f32 = 0.7;
+const ANSWER: f32 = 0.4;
+
+/// The index of all notes.
+#[derive(Debug, Clone, Default)]
+pub struct Index {
+    pub(super) docs: Vec<Doc>,
+    pub(super) postings: HashMap<Gram, Vec<Posting>>,
+    slots: HashMap<NoteId, u32>,
+    pub(super) total_length: f32,
+}
+
+impl Index {
+    /// An empty index.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// How many notes it holds.
+    pub fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// True when it holds none.
+    pub fn is_empty(&self) -> bool {
+        self.slots.is_empty()
+    }
+
+    /// Takes a note in, in place of its version before.
+    pub fn put(&mut self, id: NoteId, entry: &Entry<'_>) {
+        self.remove(id);
+        let Ok(slot) = u32::try_from(self.docs.len()) else { return };
+        let question = fold_mapped(entry.question);
+        let product = fold_mapped(entry.product);
+        let mut weights: HashMap<Gram, (f32, bool)> = HashMap::new();
+        let mut length = 0.0;
+        let mut take = |folded: &Folded, weight: f32, front: bool| {
+            for gram in grams(folded) {
+                let held = weights.entry(gram).or_insert((0.0, false));
+                held.0 += weight;
+                held.1 |= front;
+                length += weight;
+            }
+        };
+        take(&question, QUESTION, true);
+        take(&product, PRODUCT, true);
+        for tag in entry.tags {
+            take(&fold_mapped(tag), TAG, true);
+        }
+        for answer in entry.answers {
+            take(&fold_mapped(answer), ANSWER, false);
+        }
+        for (gram, (weight, front)) in weights {
+            self.postings.entry(gram).or_default().push(Posting { slot, weight, front });
+        }
+        self.total_length += length;
+        self.slots.insert(id, slot);
+        self.docs.push(Doc { id, product: product.chars.iter().collect(), question, length, gone: false });
+    }
+
+    /// Takes a note out.
+    pub fn remove(&mut self, id: NoteId) {
+        let Some(slot) = self.slots.remove(&id) else { return };
+        let doc = usize::try_from(slot).ok().and_then(|slot| self.docs.get_mut(slot));
+        if let Some(doc) = doc {
+            doc.gone = true;
+            self.total_length -= doc.length;
+        }
+        if self.docs.len() > 64 && self.docs.len() > self.slots.len() * 2 {
+            self.sweep();
+        }
+    }
+
+    /// Drops what notes that are gone left behind.
+    fn sweep(&mut self) {
+        let mut moved: Vec<Option<u32>> = Vec::with_capacity(self.docs.len());
+        let mut next = 0;
+        for doc in &self.docs {
+            moved.push((!doc.gone).then_some(next));
+            next += u32::from(!doc.gone);
+        }
+        self.docs.retain(|doc| !doc.gone);
+        let place = |slot: u32| usize::try_from(slot).ok().and_then(|slot| moved.get(slot).copied().flatten());
+        for list in self.postings.values_mut() {
+            list.retain_mut(|posting| place(posting.slot).map(|slot| posting.slot = slot).is_some());
+        }
+        self.postings.retain(|_, list| !list.is_empty());
+        for slot in self.slots.values_mut() {
+            *slot = place(*slot).unwrap_or(*slot);
+        }
+    }
+}

@@ -1,0 +1,14 @@
+//! Finding a note again while the customer's question is typed (R071–R073): first form, over characters.
+//! This room alone knows how words are matched; it gives back which notes fit, how well, whether one
+//! is sure, and which pieces of a text matched, so that a better search replaces this room and no other.
+//! Not here: the notes themselves (`store`), what a screen shows of one (`app`).
+
+mod fold;
+mod index;
+mod mark;
+mod search;
+
+pub use fold::{Folded, fold_mapped};
+pub use index::{Entry, Index};
+pub use mark::{Mark, mark_text};
+pub use search::{Found, Query};

@@ -43,11 +43,12 @@ pub fn command(program: impl AsRef<OsStr>, words: &[&str]) -> Command {
     command
 }
 
-/// The cargo that started us, so that the pinned toolchain stays the same.
-pub fn cargo(words: &[&str]) -> Command {
+/// The cargo that started us, so that the pinned toolchain stays the same; `line` holds its words, parted by spaces.
+pub fn cargo(line: &str) -> Command {
+    let words: Vec<&str> = line.split_whitespace().collect();
     command(
         std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()),
-        words,
+        &words,
     )
 }
 

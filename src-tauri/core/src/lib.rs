@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod checklist;
+pub mod fold;
 pub mod ids;
 pub mod line;
 pub mod pack;

@@ -2,14 +2,35 @@
 //! where it ends and what the gate says. Pure, and knowing no item id: only roles, flags and moods.
 //! Not here: what is said to the SV (`line`), keeping answers (`store`), undo (`app`).
 
+mod activity;
+mod answer;
+mod condition;
+pub mod defaults;
+mod exit;
+mod gate;
+mod phrases;
+mod readiness;
+mod template;
+mod words;
+
 use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use crate::answer::Answers;
+use crate::answer::{Answer, Answers, Escape};
 use crate::ids::{ExitId, FlagId, ItemId};
 use crate::pack::{ExitKind, Flow, GateLevel, Mood, Need, Pack, Profile, RequestKind};
+
+pub use activity::{Facts, has_options};
+pub use answer::{
+    BadAnswer, DEFAULT_MAX, Day, check_answer, chosen, normalise, option_of, read_day,
+};
+pub use condition::{holds, read_minute, read_weekday};
+pub use gate::{GateFacts, gate};
+pub use phrases::{fitting_phrases, offered_options};
+pub use template::{Piece, SYSTEM_SLOTS, Slots, fill_template, split_template};
+pub use words::{answer_text, escape_text, said_to_customer, spoken_text};
 
 /// Everything a rule may look at. Nothing else is read.
 #[derive(Debug, Clone)]
@@ -50,6 +71,9 @@ pub const UNSURE: &str = "unsure";
 pub struct Assessment {
     /// One per item of the flow, in the flow's order.
     pub items: Vec<ItemState>,
+    /// What counts: answers of active items in their items' own form, a scale's default taken in.
+    /// The line, the card and every wording read these and never the stored ones.
+    pub answers: Answers,
     /// Flags pressed, and those that answers and words set.
     pub flags: BTreeSet<FlagId>,
     /// From the active `anger` item.
@@ -58,7 +82,7 @@ pub struct Assessment {
     pub ready: u8,
     /// How many more answers until the gate is silent: 「あと2つで」.
     pub remaining: u32,
-    /// The question that is next, in order; `None`: nothing open.
+    /// The question that is next, in order; one set to 未聴取 was passed over. `None`: nothing open.
     pub next: Option<ItemId>,
     /// Active, not ambient, needed (must or should of the profile) and not handled, in order.
     pub missing: Vec<ItemId>,
@@ -81,8 +105,10 @@ pub struct ItemState {
     pub ambient: bool,
     /// Answered with a value, or a non-answer other than 未聴取.
     pub handled: bool,
-    /// Its need now, `need_when` and the profile taken in.
+    /// Its need now, `need_when` taken in.
     pub need: Need,
+    /// Active and asked for at this tenure: a must, or for 新人 also what helps. Never ambient.
+    pub needed: bool,
 }
 
 /// The exit that fired, kept with the case.
@@ -150,4 +176,63 @@ pub enum SkipReason {
     SvTold,
     /// お客様ご不明
     CustomerUnknown,
+}
+
+/// What follows from a situation. The same situation always gives the same assessment.
+pub fn assess(situation: &Situation) -> Assessment {
+    let facts = activity::resolve(situation);
+    let items = readiness::state_items(&facts);
+    let rules = &situation.flow.items;
+    let ready = readiness::weigh(rules, &items).ready();
+    let missing: Vec<ItemId> = items
+        .iter()
+        .filter(|item| item.needed && !item.handled)
+        .map(|item| item.id.clone())
+        .collect();
+    let (exit, own_gate) = exit::fire_exit(&facts);
+    let kind = exit::choose_kind(&facts, &exit);
+    let mood = facts.mood();
+    let pack_gate = defaults::gate(situation.pack);
+    let min_ready = own_gate
+        .as_ref()
+        .and_then(|rule| rule.min_ready)
+        .or(pack_gate.min_ready);
+    let min_ready =
+        min_ready.unwrap_or_else(|| defaults::profile(situation.pack, situation.profile).min_ready);
+    let gate = gate(GateFacts {
+        level: own_gate.map_or(pack_gate.level, |rule| rule.level),
+        min_ready,
+        ready,
+        missing: &missing,
+        remaining: readiness::count_remaining(rules, &items, min_ready),
+        mood,
+        superior: has_flag(&facts.flags, WANTS_SUPERIOR),
+        unsure: has_flag(&facts.flags, UNSURE)
+            || situation.chosen_kind == Some(RequestKind::Unsure),
+        immediate: exit.immediate,
+    });
+    Assessment {
+        next: next_open(&items, &facts.answers),
+        remaining: gate.remaining,
+        items,
+        answers: facts.answers,
+        flags: facts.flags,
+        mood,
+        ready,
+        missing,
+        exit,
+        kind,
+        gate,
+    }
+}
+
+fn next_open(items: &[ItemState], answers: &Answers) -> Option<ItemId> {
+    let passed = |id: &ItemId| answers.get(id).and_then(Answer::escape) == Some(Escape::NotAsked);
+    let open =
+        |item: &&ItemState| item.active && !item.ambient && !item.handled && !passed(&item.id);
+    items.iter().find(open).map(|item| item.id.clone())
+}
+
+fn has_flag(flags: &BTreeSet<FlagId>, name: &str) -> bool {
+    flags.iter().any(|flag| flag.as_str() == name)
 }

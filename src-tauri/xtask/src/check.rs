@@ -3,7 +3,7 @@
 //! Not here: tests (`test.rs`) and the Windows and macOS builds (`cross.rs`, by `--cross` alone).
 
 use crate::setup::{Need, set_up};
-use crate::steps::{Outcome, Stop, ask, cargo, command, node_tool, run, say, top};
+use crate::steps::{Outcome, Stop, ask, cargo, command, node_tool, run, say, target};
 use crate::{licences, ui, words};
 use std::path::{Path, PathBuf};
 
@@ -66,7 +66,7 @@ fn deny() -> Outcome {
     let is_there = |program: &Path| {
         ask(&mut command(program, &["--version"])).as_deref() == Some(wanted.as_str())
     };
-    let tools = top().join("target/tools");
+    let tools = target().join("tools");
     let name = format!("cargo-deny{}", std::env::consts::EXE_SUFFIX);
     let mut program = PathBuf::from(&name);
     if !is_there(&program) {
@@ -74,7 +74,7 @@ fn deny() -> Outcome {
     }
     if !is_there(&program) {
         run(
-            &format!("installing {wanted} into target/tools (minutes, once)"),
+            &format!("installing {wanted} into the target folder (minutes, once)"),
             cargo(&format!(
                 "install cargo-deny --version {CARGO_DENY} --locked --quiet --root"
             ))

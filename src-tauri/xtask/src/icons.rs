@@ -2,7 +2,7 @@
 //! The drawing is done by Tauri's own command line at an exact version; only the files that `tauri.conf.json`
 //! and the tray name are kept. Not part of any build: the results are committed.
 
-use crate::steps::{Outcome, node_tool, run, say, stop, top};
+use crate::steps::{Outcome, node_tool, run, say, stop, target, top};
 use std::fs;
 use std::path::Path;
 
@@ -22,7 +22,7 @@ const TRAY: (&str, &str) = ("64x64.png", "tray.png");
 /// # Errors
 /// npm or the tool failed, or a file it should have made is not there.
 pub fn icons() -> Outcome {
-    let (icons, made) = (top().join("icons"), top().join("target/icons"));
+    let (icons, made) = (top().join("icons"), target().join("icons"));
     let svg = icons.join("hikae.svg");
     run(
         "drawing every size from icons/hikae.svg (Tauri's command line, by npx)",

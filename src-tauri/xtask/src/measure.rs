@@ -3,7 +3,7 @@
 //! Not here: what is measured, soaked or pictured; further words are handed on to the program.
 
 use crate::setup::{Need, set_up};
-use crate::steps::{Outcome, cargo, command, run, top};
+use crate::steps::{Outcome, cargo, command, run, target};
 use crate::ui;
 
 /// Builds the app, `hikaectl` and every program and test, with one and the same choice of packages everywhere:
@@ -26,8 +26,8 @@ pub fn start(what: &str, program: &str, words: &[String]) -> Outcome {
     set_up(Need::Journeys)?;
     ui::build()?;
     build_everything()?;
-    let program = top()
-        .join("target/release")
+    let program = target()
+        .join("release")
         .join(format!("{program}{}", std::env::consts::EXE_SUFFIX));
     run(what, command(program, &[]).args(words))
 }

@@ -2,7 +2,7 @@
 //! Not here: anything about data; the app itself chooses its folder, and `--demo` its own marked one.
 
 use crate::setup::{Need, set_up};
-use crate::steps::{Outcome, cargo, command, run, top};
+use crate::steps::{Outcome, cargo, command, run, target};
 use crate::ui;
 
 /// Sets up, builds and starts the app; returns when its window is closed.
@@ -16,8 +16,8 @@ pub fn start(demo: bool) -> Outcome {
         "building the app and hikaectl (minutes the first time)",
         &mut cargo("build --release -p hikae -p hikae-ctl"),
     )?;
-    let app = top()
-        .join("target/release")
+    let app = target()
+        .join("release")
         .join(format!("hikae{}", std::env::consts::EXE_SUFFIX));
     let (what, words): (&str, &[&str]) = if demo {
         (

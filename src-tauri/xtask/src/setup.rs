@@ -3,6 +3,7 @@
 //! Not here: the packages of the cross-check, which are large and asked for by name (`cross.rs`).
 
 use crate::steps::{Outcome, ask, command, run, say, stop};
+use std::path::PathBuf;
 use std::process::Command;
 
 /// What a build of the window needs on Debian and Ubuntu (Tauri 2 prerequisites, plus libssl for SQLCipher).
@@ -19,7 +20,7 @@ const BUILD: [&str; 10] = [
     "ca-certificates",
 ];
 /// What the journeys need besides: a display without a screen, WebDriver, a real IME, a second browser engine.
-const JOURNEYS: [&str; 15] = [
+const JOURNEYS: [&str; 14] = [
     "webkit2gtk-driver",
     "xvfb",
     "xdotool",
@@ -29,13 +30,14 @@ const JOURNEYS: [&str; 15] = [
     "dbus-x11",
     "dbus",
     "dunst",
-    "chromium",
     "ibus",
     "ibus-mozc",
     "ibus-gtk3",
     "procps",
     "passwd",
 ];
+/// Programs with Chromium's engine, the first of which is Debian's.
+const CHROMIUM: [&str; 3] = ["chromium", "chromium-browser", "google-chrome"];
 /// Vite 8 and Playwright 1.65 start with Node 20.
 const NODE_AT_LEAST: u32 = 20;
 
@@ -56,6 +58,10 @@ pub fn set_up(need: Need) -> Outcome {
     let mut packages = BUILD.to_vec();
     if need == Need::Journeys {
         packages.extend(JOURNEYS);
+        // Ubuntu has Chromium as a snap only: any browser of the family does.
+        if chromium().is_none() {
+            packages.push("chromium");
+        }
     }
     match std::env::consts::OS {
         "linux" => linux(&packages)?,
@@ -66,6 +72,16 @@ pub fn set_up(need: Need) -> Outcome {
         )),
     }
     node()
+}
+
+/// The full path of a browser with Chromium's engine, Debian's first.
+pub fn chromium() -> Option<PathBuf> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders: Vec<PathBuf> = std::env::split_paths(&path).collect();
+    let every = CHROMIUM
+        .iter()
+        .flat_map(|name| folders.iter().map(move |folder| folder.join(name)));
+    every.into_iter().find(|program| program.is_file())
 }
 
 fn linux(packages: &[&str]) -> Outcome {

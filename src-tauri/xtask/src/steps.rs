@@ -36,6 +36,12 @@ pub fn top() -> PathBuf {
         .unwrap_or_else(|_| PathBuf::from("."))
 }
 
+/// Where cargo puts what it builds.
+pub fn target() -> PathBuf {
+    // Joining an absolute path replaces the left side, as cargo reads the variable too.
+    top().join(std::env::var_os("CARGO_TARGET_DIR").unwrap_or_else(|| "target".into()))
+}
+
 /// A command that starts at the top of the tree.
 pub fn command(program: impl AsRef<OsStr>, words: &[&str]) -> Command {
     let mut command = Command::new(program);

@@ -3,7 +3,7 @@
 //! Not here: long or random runs (`soak`), figures (`bench`), formatting and lints (`check`).
 
 use crate::measure::build_everything;
-use crate::setup::{Need, set_up};
+use crate::setup::{Need, chromium, set_up};
 use crate::steps::{Outcome, Stop, cannot_start, cargo, clock, failed, node_tool, say, top};
 use crate::tally::Tally;
 use crate::ui;
@@ -46,14 +46,7 @@ pub fn test(without_display: bool) -> Outcome {
             "Rust: scenarios, both doors, journeys in the real window",
             cargo("test --release --workspace --test * --no-fail-fast"),
         ));
-        let browser = top().join("tests/browser");
-        stages.push(match ui::install(&browser) {
-            Ok(()) => counted(
-                "journeys in Chromium",
-                node_tool("npm", &browser, &["test"]),
-            ),
-            Err(stop) => broken("journeys in Chromium", Duration::ZERO, stop),
-        });
+        stages.push(in_chromium());
     } else {
         let crates = "-p hikae-core -p hikae-store -p hikae-app -p hikae-ctl -p xtask";
         stages.push(counted(
@@ -88,6 +81,19 @@ fn prepare(stages: &mut Vec<Stage>, display: bool) -> Outcome {
         timed("Rust: build of everything", &mut build_everything)?;
     }
     Ok(())
+}
+
+fn in_chromium() -> Stage {
+    let name = "journeys in Chromium";
+    let folder = top().join("tests/browser");
+    if let Err(stop) = ui::install(&folder) {
+        return broken(name, Duration::ZERO, stop);
+    }
+    let mut tests = node_tool("npm", &folder, &["test"]);
+    if let Some(program) = chromium() {
+        tests.env("HIKAE_CHROMIUM", program);
+    }
+    counted(name, tests)
 }
 
 /// Runs one test program, shows what it prints and counts.

@@ -8,3 +8,4 @@ pub mod fold;
 pub mod ids;
 pub mod line;
 pub mod pack;
+pub mod time;

@@ -117,10 +117,13 @@ pub fn failed(what: &str, command: &Command, code: Option<i32>) -> Stop {
         .chain(command.get_args())
         .map(OsStr::to_string_lossy)
         .collect();
+    let top = top();
+    let folder = command.get_current_dir().unwrap_or(&top);
     let code = code.and_then(|code| u8::try_from(code).ok()).unwrap_or(1);
     Stop {
         sentence: format!(
-            "\"{what}\" failed with code {code}; its own words stand above. To repeat this step alone: {}",
+            "\"{what}\" failed with code {code}; its own words stand above. This step alone: cd {} && {}",
+            folder.display(),
             line.join(" ")
         ),
         code,

@@ -4,3 +4,5 @@
 
 pub mod bindings;
 pub mod contract;
+pub mod host;
+pub mod packs;

@@ -1,0 +1,73 @@
+// Every action that has a key, once: its id, its key and where it holds. The words are in text
+// (`keys.<id>`), typed by these ids, so that an action without a label does not compile.
+// Letters and digits with Ctrl (Cmd on a Mac) act everywhere; `single` ones only outside text fields
+// and only while the setting `single_keys` is on. Not used because input methods or people need them:
+// F6–F10, Ctrl+Space, Ctrl+U/I/O/P/T/H/M/J/K/L, Ctrl+C/V/X/A.
+// Not here: what an action does (the component that shows it).
+
+export const ACTIONS = {
+  // The screen's own first action: この控えで案内, 控えに残す, …
+  primary: { combo: "Mod+Enter" },
+  copy_line: { combo: "Mod+1" },
+  hold: { combo: "Mod+2" },
+  escalate: { combo: "Mod+3" },
+  hold_earlier: { combo: "Mod+4" },
+  check: { combo: "Mod+5" },
+  copy_chat: { combo: "Mod+6" },
+  copy_crm: { combo: "Mod+7" },
+  unsure: { combo: "Mod+8" },
+  superior: { combo: "Mod+9" },
+  call: { combo: "Mod+0" },
+  undo: { combo: "Mod+Z" },
+  redo: { combo: "Mod+Shift+Z" },
+  find: { combo: "Mod+F" },
+  home: { combo: "Mod+E" },
+  notebook: { combo: "Mod+B" },
+  settings: { combo: "Mod+G" },
+  strip: { combo: "Mod+D" },
+  later: { combo: "Mod+Y" },
+  large: { combo: "Mod+S" },
+  shortcuts: { combo: "?", single: true },
+  back: { combo: "Escape" },
+  up: { combo: "ArrowUp" },
+  down: { combo: "ArrowDown" },
+  open: { combo: "Enter" },
+  // Options and non-answers of the question in front.
+  option: { combo: "1–9", single: true },
+  unknown: { combo: "0", single: true },
+  refused: { combo: "R", single: true },
+  postpone: { combo: "L", single: true },
+  na: { combo: "X", single: true },
+  // What the SV did.
+  reply_answered: { combo: "A", single: true },
+  reply_handover: { combo: "T", single: true },
+  reply_check_first: { combo: "M", single: true },
+  reply_busy: { combo: "B", single: true },
+  reply_none: { combo: "N", single: true },
+  // Lists.
+  new_note: { combo: "N", single: true },
+  edit: { combo: "E", single: true },
+  versions: { combo: "V", single: true },
+  remove: { combo: "D", single: true },
+} as const satisfies Record<string, { combo: string; single?: true }>;
+
+export type ActionId = keyof typeof ACTIONS;
+
+const mac = typeof navigator !== "undefined" && /Mac|iPhone|iPad/.test(navigator.userAgent);
+
+/** The key as it is shown beside an action: `Ctrl 1`, `⌘1`, `Enter`, `↑`. */
+export function showCombo(combo: string): string {
+  const names: Record<string, string> = {
+    Mod: mac ? "⌘" : "Ctrl",
+    Shift: mac ? "⇧" : "Shift",
+    Alt: mac ? "⌥" : "Alt",
+    ArrowUp: "↑",
+    ArrowDown: "↓",
+    Escape: "Esc",
+  };
+  const parts = combo.split("+").map((part) => names[part] ?? part);
+  return parts.join(mac ? "" : " ");
+}
+
+/** The key for assistive technology (`aria-keyshortcuts`). */
+export const ariaCombo = (combo: string): string => combo.replace("Mod", mac ? "Meta" : "Control");

@@ -1,0 +1,17 @@
+// Moving the focus, only on a person's own action. Not here: keys (keymap).
+
+import { isComposing } from "./ime";
+
+/** True when keys typed now are text. */
+export function isTextField(node: EventTarget | null): node is HTMLInputElement | HTMLTextAreaElement {
+  if (node instanceof HTMLTextAreaElement) return !node.readOnly && !node.disabled;
+  if (!(node instanceof HTMLInputElement) || node.disabled || node.readOnly) return false;
+  return !["button", "checkbox", "radio", "range", "submit", "reset", "color", "file"].includes(node.type);
+}
+
+/** Focuses an element and brings it into view; never while a conversion is open. */
+export function moveFocus(node: HTMLElement | null | undefined): void {
+  if (node === null || node === undefined || isComposing()) return;
+  node.focus({ preventScroll: true });
+  node.scrollIntoView({ block: "nearest" });
+}

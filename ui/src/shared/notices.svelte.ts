@@ -1,0 +1,43 @@
+// What just happened, said once inside the page: a polite line, or a fault that stays until it is
+// read. Nothing pops up, nothing moves, and no text is ever taken from a field.
+// Not here: the sentences (text), drawing (kit/Notices).
+
+import { asFailure, type Failure } from "../platform";
+
+export type Notice = { text: string; undo: (() => void) | null };
+
+class Notices {
+  /** What was done, with its way back when there is one. */
+  notice = $state<Notice | null>(null);
+  /** The last fault; the text that could not be kept is still on the screen. */
+  failure = $state<Failure | null>(null);
+
+  say(text: string, undo: (() => void) | null = null): void {
+    this.notice = { text, undo };
+  }
+
+  /** Shows a fault. */
+  fail(thrown: unknown): void {
+    this.failure = asFailure(thrown);
+  }
+
+  /** The person has seen it, or the next action made it old. */
+  clear(): void {
+    this.notice = null;
+    this.failure = null;
+  }
+
+  /** Runs an action of the person; a fault is shown, and `undefined` comes back. */
+  async run<T>(action: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const value = await action();
+      this.failure = null;
+      return value;
+    } catch (thrown) {
+      this.fail(thrown);
+      return undefined;
+    }
+  }
+}
+
+export const notices = new Notices();

@@ -1,0 +1,67 @@
+// Where a Japanese sentence may break: at the ends of phrases (BudouX), never inside a number, a code
+// or a name. Not here: drawing (kit/Phrase).
+
+import { jaModel, Parser } from "budoux";
+
+/** A piece that may stand at a line's start; `whole` ones never break inside. */
+export type Piece = { text: string; whole: boolean; hit: boolean };
+
+const parser = new Parser(jaModel);
+/** Numbers with their unit, codes such as E-102, dates, times, and a staff name such as 「D SV」. */
+const WHOLE =
+  /[A-Za-z0-9０-９][A-Za-z0-9０-９.,:\-/_@+*]*(?: SV)?(?:円|件|分|秒|時間?|日|月|年|回|つ|名|台|個|%|％|様)?/gu;
+/** Longer ones (addresses of pages) have to break somewhere. */
+const WHOLE_MAX = 18;
+const kept = new Map<string, string[]>();
+
+function phrases(text: string): string[] {
+  let found = kept.get(text);
+  if (found === undefined) {
+    found = parser.parse(text);
+    if (kept.size > 500) kept.clear();
+    kept.set(text, found);
+  }
+  return found;
+}
+
+/** Ends of phrases as positions in the text, those inside a whole word taken out. */
+function breaks(text: string): { at: Set<number>; wholes: [number, number][] } {
+  const wholes: [number, number][] = [];
+  for (const match of text.matchAll(WHOLE)) {
+    if (match[0].length > 1 && match[0].length <= WHOLE_MAX)
+      wholes.push([match.index, match.index + match[0].length]);
+  }
+  const at = new Set<number>();
+  let end = 0;
+  for (const phrase of phrases(text)) {
+    end += phrase.length;
+    if (end < text.length && !wholes.some(([from, to]) => from < end && end < to)) at.add(end);
+  }
+  return { at, wholes };
+}
+
+/** The text cut into pieces: null is a place to break. Marks (hits) cut pieces without adding breaks. */
+export function splitPhrases(marked: readonly { t: string; hit: boolean }[]): (Piece | null)[] {
+  const text = marked.map((piece) => piece.t).join("");
+  const { at, wholes } = breaks(text);
+  const out: (Piece | null)[] = [];
+  let start = 0;
+  for (const mark of marked) {
+    const end = start + mark.t.length;
+    const cuts = new Set<number>([start, end]);
+    for (const b of at) if (b > start && b < end) cuts.add(b);
+    for (const [from, to] of wholes) for (const c of [from, to]) if (c > start && c < end) cuts.add(c);
+    const sorted = [...cuts].sort((a, b) => a - b);
+    for (let i = 0; i + 1 < sorted.length; i++) {
+      const [from, to] = [sorted[i] ?? 0, sorted[i + 1] ?? 0];
+      if (at.has(from)) out.push(null);
+      out.push({
+        text: text.slice(from, to),
+        whole: wholes.some(([a, b]) => a <= from && to <= b),
+        hit: mark.hit,
+      });
+    }
+    start = end;
+  }
+  return out;
+}

@@ -4,9 +4,11 @@
 
 mod activity;
 mod answer;
+mod because;
 mod condition;
 pub mod defaults;
 mod exit;
+mod flow_fit;
 mod gate;
 mod phrases;
 mod readiness;
@@ -26,7 +28,9 @@ pub use activity::{Facts, has_options};
 pub use answer::{
     BadAnswer, DEFAULT_MAX, Day, check_answer, chosen, normalise, option_of, read_day,
 };
+pub use because::{asked_because, role_name, say_when};
 pub use condition::{holds, read_minute, read_weekday};
+pub use flow_fit::{FlowFit, fit_flows};
 pub use gate::{GateFacts, gate};
 pub use phrases::{fitting_phrases, offered_options};
 pub use template::{Piece, SYSTEM_SLOTS, Slots, fill_template, split_template};

@@ -9,6 +9,7 @@ mod golden;
 mod item;
 mod manifest;
 mod rules;
+mod schema;
 mod vocab;
 
 pub use condition::{Condition, Op, Operand, ProductScope, RawCondition, TimeOfDay, Timer};
@@ -20,6 +21,7 @@ pub use rules::{
     AskRule, HoldStep, ImmediateRule, KindRule, Phrase, PhraseFile, Profile, ProfileRule, Rules,
     WordRule,
 };
+pub use schema::schemas;
 pub use vocab::{Product, VocabFile};
 
 /// A whole pack, loaded and linted. A running case keeps a snapshot of it (JSON of this type).

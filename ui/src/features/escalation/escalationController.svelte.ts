@@ -1,0 +1,136 @@
+// Bringing the case to an SV, on every way: the one gate, the name, the reply.
+// The gate itself is in core; this only shows what it said and sends the one key that goes past it.
+// Not here: the checklist, what the SV answered (guiding).
+
+import type { AskResult, AskView, ItemView, RequestKind, SkipReason, Way } from "../../bindings";
+import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
+
+/** The reasons in the order of their digits (floor.md: skipping is one key). */
+export const SKIPS: readonly SkipReason[] = ["unsure", "hurry", "sv_told", "customer_unknown"];
+/** The kinds of request in floor.md's order. */
+export const KINDS: readonly RequestKind[] = ["instruct", "approve", "handover", "investigate", "unsure"];
+/** What an SV may do, in the order of the row. */
+export const RESULTS: readonly AskResult[] = ["answered", "handover", "check_first", "busy", "no_reply"];
+
+export class EscalationController {
+  /** The row of reasons is open: the gate warned and the operator pressed again. */
+  skipping = $state(false);
+  /** Whom to ask, as typed. */
+  who = $state("");
+  /** Names asked lately, newest first. */
+  people = $state.raw<string[]>([]);
+  /** The small field of 先に確認 is open. */
+  checking = $state(false);
+  missing = $state("");
+  /** What the SV wanted first, shown until the next ask. */
+  told = $state<string | null>(null);
+
+  constructor(
+    readonly desk: CaseDesk,
+    private readonly focus: FocusTo,
+    /** Stands for an SV nobody named. */
+    private readonly someone: string,
+  ) {}
+
+  /** Whom the reply row speaks of: the one who was asked and has not answered. */
+  get waiting(): AskView | null {
+    return this.desk.view.asks.findLast((ask) => ask.result === null) ?? null;
+  }
+
+  /** What is still open, for 「保留を取って伺うこと」. */
+  get openItems(): ItemView[] {
+    return this.desk.view.items.filter((item) => !item.handled && item.need !== "may");
+  }
+
+  /** The items that the SV would ask for first. */
+  get missingItems(): ItemView[] {
+    const ids = this.desk.view.gate.missing;
+    return this.desk.view.items.filter((item) => ids.includes(item.id));
+  }
+
+  /** Names to offer: lately asked, those of this case not again unless nobody else is there. */
+  get offered(): string[] {
+    const asked = new Set(this.desk.view.asks.map((ask) => ask.who));
+    return [...this.people.filter((p) => !asked.has(p)), ...this.people.filter((p) => asked.has(p))].slice(
+      0,
+      6,
+    );
+  }
+
+  /** 保留してエスカ, 上席, 迷ったので聞く; true when the case is on its way. */
+  async begin(way: Way, hold: boolean, skip: SkipReason | null = null): Promise<boolean> {
+    await this.desk.flush();
+    const value = await this.desk.act("escalation_begin", { case: this.desk.id, way, hold, skip });
+    if (!value) return false;
+    this.desk.view = value.case;
+    this.skipping = !value.begun;
+    if (value.begun) this.told = null;
+    this.focus(value.begun ? "who" : "skip");
+    return value.begun;
+  }
+
+  /** One key past the gate; a pack that blocks offers none. */
+  async skip(n: number): Promise<boolean> {
+    const reason = SKIPS[n - 1];
+    if (!reason || this.desk.view.gate.level === "block") return false;
+    return this.begin("escalate", true, reason);
+  }
+
+  async loadPeople(): Promise<void> {
+    this.people = (await this.desk.act("home_view", {}))?.people ?? [];
+  }
+
+  /** Out of the name's field, so that single keys reach the reply. */
+  leaveField(): void {
+    this.focus("reply");
+  }
+
+  cancelCheck(): void {
+    this.checking = false;
+    this.focus("reply");
+  }
+
+  /** Asks somebody by name. */
+  async ask(who: string): Promise<void> {
+    const name = who.trim();
+    if (name === "") return;
+    await this.desk.draft("who").settle();
+    if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who: name }))) return;
+    this.who = "";
+    this.focus("reply");
+  }
+
+  /** The n-th offered name. */
+  async askNth(n: number): Promise<void> {
+    const name = this.offered[n - 1];
+    if (name !== undefined) await this.ask(name);
+  }
+
+  /** What the SV did. 先に確認 first asks what was missing; it may stay empty. */
+  async result(result: AskResult): Promise<void> {
+    if (result === "check_first" && !this.checking) {
+      this.checking = true;
+      this.missing = "";
+      this.focus("missing");
+      return;
+    }
+    const missing = result === "check_first" ? this.missing.trim() : "";
+    // Who was asked without a name typed first is an SV all the same.
+    if (!this.waiting) {
+      const who = this.who.trim() || this.someone;
+      await this.desk.draft("who").settle();
+      if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who }))) return;
+      this.who = "";
+    }
+    if (!(await this.desk.act("escalation_result", { case: this.desk.id, result, missing }))) return;
+    this.checking = false;
+    this.told = result === "check_first" ? missing : null;
+    const stage = this.desk.view.stage;
+    this.focus(stage === "asking" ? "who" : stage === "checking" ? "item" : "stage");
+  }
+
+  async chooseKind(kind: RequestKind): Promise<void> {
+    const { kind: now, kind_chosen } = this.desk.view;
+    await this.desk.act("case_kind", { case: this.desk.id, kind: kind_chosen && kind === now ? null : kind });
+  }
+}

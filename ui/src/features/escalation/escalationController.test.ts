@@ -1,0 +1,97 @@
+import { describe, expect, it } from "vitest";
+import type { AskResult, AskView, CaseView } from "../../bindings";
+import { fakeDesk, makeCase, makeItem } from "../../shared/desk.fixture";
+import { EscalationController } from "./escalationController.svelte";
+
+const warn = { level: "warn", cause: "not_ready", missing: ["b"], remaining: 1 } as const;
+
+function open(more: Partial<CaseView> = {}) {
+  const view = makeCase([makeItem("a", { handled: true }), makeItem("b")], more);
+  let asks: AskView[] = view.asks;
+  const tools = fakeDesk(view, {
+    escalation_begin: ({ skip }: { skip: string | null }) => {
+      const begun = view.gate.level === "off" || skip !== null;
+      return { begun, case: { ...view, stage: begun ? "asking" : view.stage } };
+    },
+    home_view: () => ({ people: ["A", "B"] }),
+    escalation_ask: ({ who }: { who: string }) => {
+      asks = [...asks, { who, at: "", result: null }];
+      return { ...view, stage: "asking", asks };
+    },
+    escalation_result: ({ result }: { result: AskResult }) => {
+      asks = asks.map((a) => (a.result === null ? { ...a, result } : a));
+      return { ...view, stage: result === "check_first" ? "checking" : "guiding", asks };
+    },
+    case_kind: () => view,
+  });
+  return { ...tools, way: new EscalationController(tools.desk, tools.focus, "SV") };
+}
+
+describe("the way to the SV", () => {
+  it("goes at once when the gate is silent", async () => {
+    const { way, desk, asked } = open();
+    expect(await way.begin("escalate", true)).toBe(true);
+    expect(asked).toEqual([
+      { name: "escalation_begin", args: { case: 7, way: "escalate", hold: true, skip: null } },
+    ]);
+    expect(desk.view.stage).toBe("asking");
+  });
+
+  it("shows the reasons when the gate warns, and one key goes on", async () => {
+    const { way, focus, asked, desk } = open({ gate: { ...warn, missing: ["b"] } });
+    expect(await way.begin("escalate", true)).toBe(false);
+    expect([way.skipping, way.missingItems.map((i) => i.id)]).toEqual([true, ["b"]]);
+    expect(focus).toHaveBeenLastCalledWith("skip");
+    expect(await way.skip(2)).toBe(true);
+    expect(asked.at(-1)?.args).toMatchObject({ skip: "hurry" });
+    expect([way.skipping, desk.view.stage]).toEqual([false, "asking"]);
+  });
+
+  it("offers no way past a gate that blocks", async () => {
+    const { way, asked } = open({ gate: { ...warn, missing: ["b"], level: "block" } });
+    await way.begin("escalate", true);
+    expect(await way.skip(1)).toBe(false);
+    expect(asked.length).toBe(1);
+  });
+
+  it("asks by digit; names of this case come last", async () => {
+    const { way, asked } = open({ asks: [{ who: "A", at: "", result: "busy" }] });
+    await way.loadPeople();
+    expect(way.offered).toEqual(["B", "A"]);
+    await way.askNth(1);
+    expect(asked.at(-1)).toEqual({ name: "escalation_ask", args: { case: 7, who: "B" } });
+  });
+
+  it("asks nobody without a name, and takes a reply without one for an SV's", async () => {
+    const { way, asked } = open();
+    await way.ask("  ");
+    expect(asked).toEqual([]);
+    await way.result("answered");
+    expect(asked.map((a) => a.name)).toEqual(["escalation_ask", "escalation_result"]);
+    expect(asked[0]?.args).toEqual({ case: 7, who: "SV" });
+  });
+
+  it("asks what to check first, which may be empty", async () => {
+    const { way, asked, focus } = open({ stage: "asking", asks: [{ who: "D", at: "", result: null }] });
+    await way.result("check_first");
+    expect([way.checking, asked.length]).toEqual([true, 0]);
+    way.missing = "お使いのOS";
+    await way.result("check_first");
+    expect(asked.at(-1)?.args).toEqual({ case: 7, result: "check_first", missing: "お使いのOS" });
+    expect([way.told, way.checking]).toEqual(["お使いのOS", false]);
+    expect(focus).toHaveBeenLastCalledWith("item");
+  });
+
+  it("lists what is still open, without what nobody needs", () => {
+    const { way, desk } = open();
+    desk.view = makeCase([makeItem("a"), makeItem("b", { need: "may" }), makeItem("c", { handled: true })]);
+    expect(way.openItems.map((i) => i.id)).toEqual(["a"]);
+  });
+
+  it("takes a chosen kind back by the same key", async () => {
+    const { way, asked } = open({ kind: "approve", kind_chosen: true });
+    await way.chooseKind("approve");
+    await way.chooseKind("handover");
+    expect(asked.map((a) => (a.args as { kind: unknown }).kind)).toEqual([null, "handover"]);
+  });
+});

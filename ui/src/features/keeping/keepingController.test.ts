@@ -1,0 +1,81 @@
+import { describe, expect, it, vi } from "vitest";
+import type { NoteForm, NoteKeep } from "../../bindings";
+import { fakeDesk, makeCase } from "../../shared/desk.fixture";
+import { KeepingController } from "./keepingController.svelte";
+
+const form: NoteForm = {
+  question: "無料ソフト E-102",
+  product: "総合セキュリティ",
+  checks: ["自社の製品ですか"],
+  say: "",
+  steps: "",
+  branches: [{ when: "旧版あり", then: "削除" }],
+  otherwise: "",
+  taught_on: "2026-11-23",
+  taught_by: "D",
+  review_by: "2027-02-21",
+  faq: "",
+  sv_checked: true,
+  tags: ["E-102"],
+};
+
+async function open(more: Partial<NoteForm> = {}) {
+  const tools = fakeDesk(makeCase([], { stage: "keeping" }), {
+    note_prepare: () => ({ ...structuredClone(form), ...more }),
+    note_keep: () => ({ id: 1 }),
+  });
+  const done = vi.fn<() => void>();
+  const keep = new KeepingController(tools.desk, tools.focus, done);
+  await keep.load();
+  const kept = () => tools.asked.find((a) => a.name === "note_keep")?.args as NoteKeep | undefined;
+  return { ...tools, keep, done, kept };
+}
+
+describe("keeping a note", () => {
+  it("keeps what was prepared, untouched", async () => {
+    const { keep, kept, done } = await open();
+    await keep.keep();
+    expect(kept()).toEqual({ note: null, case: 7, form });
+    expect(done).toHaveBeenCalledOnce();
+  });
+
+  it("takes the condition that was still being typed, and drops empty branches", async () => {
+    const { keep, kept } = await open();
+    keep.addBranch();
+    keep.check = " 起動時ですか ";
+    await keep.keep();
+    expect(kept()?.form.checks).toEqual(["自社の製品ですか", "起動時ですか"]);
+    expect(kept()?.form.branches).toEqual(form.branches);
+  });
+
+  it("does not keep a note without a question", async () => {
+    const { keep, kept, done, focus } = await open({ question: " " });
+    await keep.keep();
+    expect([keep.problem, kept()]).toEqual(["question", undefined]);
+    expect(focus).toHaveBeenLastCalledWith("question");
+    expect(done).not.toHaveBeenCalled();
+  });
+
+  it("reads full-width days and refuses what is no day", async () => {
+    const { keep, kept } = await open();
+    keep.type("review_by", "２０２７/０２/３３");
+    await keep.keep();
+    expect(keep.problem).toBe("day");
+    keep.type("review_by", "２０２７/０３/０１");
+    await keep.keep();
+    expect(kept()?.form.review_by).toBe("2027-03-01");
+  });
+
+  it("splits tags as people type them", async () => {
+    const { keep } = await open();
+    keep.typeTags("E-102、旧版 削除,ツール");
+    expect(keep.note?.tags).toEqual(["E-102", "旧版", "削除", "ツール"]);
+  });
+
+  it("puts it off without a question", async () => {
+    const { keep, asked, done } = await open();
+    await keep.later();
+    expect(asked.at(-1)).toEqual({ name: "note_later", args: { case: 7 } });
+    expect(done).toHaveBeenCalledOnce();
+  });
+});

@@ -26,9 +26,21 @@ struct Stage {
 pub fn test(without_display: bool) -> Outcome {
     let display = !without_display && cfg!(target_os = "linux");
     let mut stages = Vec::new();
-    if let Err(stop) = prepare(&mut stages, display) {
-        stages.push(broken("set-up or build", Duration::ZERO, stop));
-        return close(&stages);
+    for (name, work) in preparations(display) {
+        let (outcome, took) = clock(work);
+        match outcome {
+            Ok(()) => stages.push(Stage {
+                name,
+                took,
+                tally: Tally::default(),
+                stop: None,
+            }),
+            Err(stop) => {
+                // Nothing can be tested without it.
+                stages.push(broken(name, took, stop));
+                return close(&stages);
+            }
+        }
     }
 
     stages.push(counted(
@@ -60,27 +72,20 @@ pub fn test(without_display: bool) -> Outcome {
     close(&stages)
 }
 
-/// Everything that must stand before a test can start; the first failure ends the run.
-fn prepare(stages: &mut Vec<Stage>, display: bool) -> Outcome {
-    let mut timed = |name, work: &mut dyn FnMut() -> Outcome| -> Outcome {
-        let (outcome, took) = clock(work);
-        outcome.map(|()| {
-            stages.push(Stage {
-                name,
-                took,
-                tally: Tally::default(),
-                stop: None,
-            })
-        })
-    };
-    timed("set-up", &mut || {
-        set_up(if display { Need::Journeys } else { Need::Build })
-    })?;
-    timed("screen: packages and build", &mut ui::build)?;
+/// Something that must stand before a test can start: its name in the table, and the work.
+type Preparation = (&'static str, fn() -> Outcome);
+
+fn preparations(display: bool) -> Vec<Preparation> {
+    let screen: Preparation = ("screen: packages and build", ui::build);
     if display {
-        timed("Rust: build of everything", &mut build_everything)?;
+        vec![
+            ("set-up", || set_up(Need::Journeys)),
+            screen,
+            ("Rust: build of everything", build_everything),
+        ]
+    } else {
+        vec![("set-up", || set_up(Need::Build)), screen]
     }
-    Ok(())
 }
 
 fn in_chromium() -> Stage {

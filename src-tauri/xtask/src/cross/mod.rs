@@ -37,8 +37,8 @@ pub fn check() -> Outcome {
     }
     set_up(Need::Build)?;
     install(&PACKAGES)?;
-    ui::build()?;
     let kit = Kit::find_or_make()?;
+    ui::build()?;
     let steps = [
         (
             "tests of every crate without a window, as Windows programs under wine",

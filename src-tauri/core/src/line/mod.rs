@@ -2,12 +2,31 @@
 //! give the same text (floor.md, "The line the SV wants to hear"; R019, R026, R027, R034–R041).
 //! Not here: deciding the kind of request (`checklist`), copying (the shell).
 
+mod card;
+mod chat;
+mod crm;
+mod cut;
+mod morae;
+mod piece;
+mod question;
+mod voice;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::ids::ItemId;
 use crate::pack::Mood;
 
+pub use card::{card, card_text};
+pub use chat::chat;
+pub use crm::crm;
+pub use cut::{clean_words, shorten_words};
+pub use morae::{count_morae, count_seconds};
+pub use question::form_question;
+pub use voice::voice;
+
+/// Characters the voice line aims at.
+pub const VOICE_AIM_CHARS: usize = 45;
 /// Most characters of the voice line.
 pub const VOICE_MAX_CHARS: usize = 60;
 /// Most seconds of the voice line.

@@ -1,8 +1,28 @@
 //! Use cases and contract of Hikae. A command begins a transaction, lets `core` decide, lets `store` keep,
 //! commits or rolls back, and says what changed.
-//! Not here: SQL (`store`), rules (`core`), windows, tray, clipboard (the shell).
+//! Start at [`App`]. Not here: SQL (`store`), rules (`core`), windows, tray, clipboard (the shell).
 
+mod app;
 pub mod bindings;
+mod case;
+mod clock;
 pub mod contract;
+mod demo;
+mod desk;
+mod escalation;
+mod fault;
+mod home;
 pub mod host;
+mod house;
+mod moment;
+mod note;
+mod options;
 pub mod packs;
+mod practice;
+mod secrets;
+mod settings;
+mod vault;
+mod view;
+
+pub use app::{App, COMMANDS};
+pub use options::StartOptions;

@@ -61,12 +61,19 @@ fn read_boot_id() -> Option<String> {
     Some(format!("windows-{count}"))
 }
 
-#[cfg(not(any(target_os = "linux", target_os = "android", target_os = "macos", windows)))]
+#[cfg(not(any(
+    target_os = "linux",
+    target_os = "android",
+    target_os = "macos",
+    windows
+)))]
 fn read_boot_id() -> Option<String> {
     None
 }
 
 fn own_id() -> String {
-    let nanos = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_nanos());
+    let nanos = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| since.as_nanos());
     format!("process-{}-{nanos}", std::process::id())
 }

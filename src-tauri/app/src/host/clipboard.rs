@@ -16,7 +16,10 @@ pub struct MemoryClipboard(Mutex<String>);
 impl MemoryClipboard {
     /// What was copied last.
     pub fn text(&self) -> String {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }
 

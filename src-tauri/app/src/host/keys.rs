@@ -1,76 +1,84 @@
 //! Where the key of a data folder is at home: the operating system's key store, or nowhere (then a
-//! passphrase is asked). The key kept here opens one wrap of the data key; the data key itself never
-//! leaves the store.
-//! Not here: wrapping and passphrases (`hikae_store`).
+//! passphrase is asked). What is kept here opens one wrap of the data key, never the data by itself.
+//! Not here: wrapping and passphrases (`hikae_store::vault`).
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
+use hikae_store::vault::{KeyHome, KeyHomeError, Secret};
 use keyring::Entry;
 use zeroize::Zeroizing;
 
 /// Name of the service under which keys are listed in the operating system's key store.
 const SERVICE: &str = "jp.hikae.app";
 
-/// Why a key could not be had.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum KeyHomeError {
-    /// This host has no key store, or it is switched off.
-    #[error("no key store on this host")]
-    None,
-    /// There is one, and it refused (locked, denied, failing).
-    #[error("the key store refused: {0}")]
-    Refused(String),
-}
-
-/// Keeps one secret per data folder.
-pub trait KeyHome: Send + Sync {
-    /// The secret kept under this name; `None`: there is none.
-    fn load_key(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyHomeError>;
-    /// Keeps a secret under this name, in place of the one before.
-    fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), KeyHomeError>;
-}
-
 /// Keychain, Credential Manager or Secret Service.
 pub struct SystemKeys;
 
-fn refused(error: keyring::Error) -> KeyHomeError {
-    match error {
-        keyring::Error::NoDefaultStore => KeyHomeError::None,
-        // The details may hold what was kept; only the kind is told.
+fn refused(error: &keyring::Error) -> KeyHomeError {
+    // The details of an unreadable entry may hold what was kept; only the kind is told.
+    KeyHomeError(match error {
         keyring::Error::BadEncoding(_) | keyring::Error::BadDataFormat(..) => {
-            KeyHomeError::Refused("unreadable entry".to_owned())
+            "unreadable entry".to_owned()
         }
-        other => KeyHomeError::Refused(other.to_string()),
-    }
+        other => other.to_string(),
+    })
 }
 
 impl KeyHome for SystemKeys {
-    fn load_key(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyHomeError> {
+    fn get(&self, name: &str) -> Result<Option<Secret>, KeyHomeError> {
         match Entry::new(SERVICE, name).and_then(|entry| entry.get_secret()) {
-            Ok(secret) => Ok(Some(Zeroizing::new(secret))),
+            Ok(bytes) => {
+                let bytes = Zeroizing::new(bytes);
+                Secret::from_bytes(&bytes)
+                    .map(Some)
+                    .ok_or_else(|| KeyHomeError("unreadable entry".to_owned()))
+            }
             Err(keyring::Error::NoEntry) => Ok(None),
-            Err(error) => Err(refused(error)),
+            Err(error) => Err(refused(&error)),
         }
     }
 
-    fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), KeyHomeError> {
-        Entry::new(SERVICE, name).and_then(|entry| entry.set_secret(key)).map_err(refused)
+    fn set(&self, name: &str, secret: &Secret) -> Result<(), KeyHomeError> {
+        let kept = Entry::new(SERVICE, name).and_then(|entry| entry.set_secret(secret.as_bytes()));
+        kept.map_err(|error| refused(&error))
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeyHomeError> {
+        match Entry::new(SERVICE, name).and_then(|entry| entry.delete_credential()) {
+            Ok(()) | Err(keyring::Error::NoEntry) => Ok(()),
+            Err(error) => Err(refused(&error)),
+        }
     }
 }
 
 /// A key store of this process alone, for tests.
 #[derive(Default)]
-pub struct MemoryKeys(Mutex<HashMap<String, Zeroizing<Vec<u8>>>>);
+pub struct MemoryKeys(Mutex<HashMap<String, Secret>>);
 
 impl KeyHome for MemoryKeys {
-    fn load_key(&self, name: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyHomeError> {
-        Ok(self.0.lock().unwrap_or_else(PoisonError::into_inner).get(name).cloned())
+    fn get(&self, name: &str) -> Result<Option<Secret>, KeyHomeError> {
+        Ok(self
+            .0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .get(name)
+            .cloned())
     }
 
-    fn keep_key(&self, name: &str, key: &[u8]) -> Result<(), KeyHomeError> {
-        let mut keys = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        keys.insert(name.to_owned(), Zeroizing::new(key.to_vec()));
+    fn set(&self, name: &str, secret: &Secret) -> Result<(), KeyHomeError> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .insert(name.to_owned(), secret.clone());
+        Ok(())
+    }
+
+    fn delete(&self, name: &str) -> Result<(), KeyHomeError> {
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .remove(name);
         Ok(())
     }
 }
@@ -78,12 +86,20 @@ impl KeyHome for MemoryKeys {
 /// A host without a key store: a passphrase is asked.
 pub struct NoKeys;
 
+fn none<T>() -> Result<T, KeyHomeError> {
+    Err(KeyHomeError("no key store on this host".to_owned()))
+}
+
 impl KeyHome for NoKeys {
-    fn load_key(&self, _: &str) -> Result<Option<Zeroizing<Vec<u8>>>, KeyHomeError> {
-        Err(KeyHomeError::None)
+    fn get(&self, _: &str) -> Result<Option<Secret>, KeyHomeError> {
+        none()
     }
 
-    fn keep_key(&self, _: &str, _: &[u8]) -> Result<(), KeyHomeError> {
-        Err(KeyHomeError::None)
+    fn set(&self, _: &str, _: &Secret) -> Result<(), KeyHomeError> {
+        none()
+    }
+
+    fn delete(&self, _: &str) -> Result<(), KeyHomeError> {
+        none()
     }
 }

@@ -10,7 +10,8 @@ mod time;
 use std::sync::Arc;
 
 pub use clipboard::{Clipboard, MemoryClipboard};
-pub use keys::{KeyHome, KeyHomeError, MemoryKeys, NoKeys, SystemKeys};
+pub use hikae_store::vault::{KeyHome, KeyHomeError};
+pub use keys::{MemoryKeys, NoKeys, SystemKeys};
 pub use time::{HandTime, Now, SystemTime, Time};
 
 use crate::contract::Push;
@@ -24,7 +25,7 @@ pub struct Host {
     /// The one door to time.
     pub time: Arc<dyn Time>,
     /// Where the key of a data folder is at home.
-    pub keys: Arc<dyn KeyHome>,
+    pub keys: Arc<dyn KeyHome + Send + Sync>,
     /// The clipboard.
     pub clipboard: Arc<dyn Clipboard>,
     /// Where pushes go.

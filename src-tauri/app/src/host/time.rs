@@ -32,7 +32,9 @@ pub struct SystemTime {
 impl SystemTime {
     /// Reads the boot id once.
     pub fn new() -> Self {
-        Self { boot: boot::boot_id() }
+        Self {
+            boot: boot::boot_id(),
+        }
     }
 }
 
@@ -94,6 +96,9 @@ impl HandTime {
 
 impl Time for HandTime {
     fn now(&self) -> Now {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+        self.0
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone()
     }
 }

@@ -1,0 +1,184 @@
+//! The one object behind every door: the window, `hikaectl`, the loopback door and the tests call the same
+//! commands. They are generated from the contract's list, so that none can be forgotten.
+//! Not here: what a command does (the rooms).
+
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::contract::*;
+use crate::fault::fault;
+use crate::for_each_command;
+use crate::host::Host;
+use crate::house::House;
+use crate::options::StartOptions;
+use crate::packs::{PackShelf, Watch};
+use crate::{case, clock, demo, escalation, home, note, practice, settings, vault, view};
+
+/// Hikae without a screen. Commands wait for each other and are quick.
+pub struct App {
+    house: Arc<Mutex<House>>,
+    _watch: Option<Watch>,
+}
+
+impl App {
+    /// Starts in whatever state the data folder is: what is wrong with it stands in [`AppView::vault`].
+    pub fn start(host: Host, options: StartOptions) -> Self {
+        let packs_dir = options.packs_dir();
+        let shelf = Arc::new(PackShelf::open(Some(packs_dir), &host.time.now().today()));
+        let opened = vault::open_at_start(&options, &host);
+        let mut house = House {
+            host: host.clone(),
+            options,
+            shelf: Arc::clone(&shelf),
+            state: VaultState::Foreign,
+            desk: None,
+            practice: None,
+        };
+        match opened {
+            Ok(vault) => {
+                if vault::sit_down(&mut house, vault).is_ok() && house.options.demo {
+                    demo::fill_if_new(&mut house);
+                }
+            }
+            Err(state) => house.state = state,
+        }
+        let house = Arc::new(Mutex::new(house));
+        read_notes_ahead(Arc::downgrade(&house));
+        let (time, push) = (Arc::clone(&host.time), Arc::clone(&host.push));
+        let watch = shelf.watch(
+            move || time.now().today(),
+            move || {
+                push(Push::Changed {
+                    changed: vec![Changed::Packs],
+                })
+            },
+        );
+        Self {
+            house,
+            _watch: Some(watch),
+        }
+    }
+
+    /// The settings as they are now.
+    pub fn settings(&self) -> Settings {
+        self.lock()
+            .desk
+            .as_ref()
+            .map(|desk| desk.settings.clone())
+            .unwrap_or_default()
+    }
+
+    /// The clocks as they are now.
+    pub fn clocks(&self) -> Clocks {
+        clock::clock_view(&mut self.lock(), Nothing {})
+            .map(|reply| reply.value)
+            .unwrap_or_default()
+    }
+
+    /// What to push now: the clocks while one runs. The shell calls it once a second.
+    pub fn tick(&self) -> Option<Push> {
+        let clocks = self.clocks();
+        (clocks != Clocks::default()).then_some(Push::Tick { clocks })
+    }
+
+    fn lock(&self) -> MutexGuard<'_, House> {
+        // A panic in a command has rolled its transaction back; the next command finds what was kept.
+        self.house.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Reads the notebook into memory beside the start, so that the first keystroke does not wait for it.
+fn read_notes_ahead(house: Weak<Mutex<House>>) {
+    let read = move || {
+        let notes = {
+            let house = house.upgrade()?;
+            let house = house.lock().unwrap_or_else(PoisonError::into_inner);
+            let desk = house.desk.as_ref()?;
+            let notes = desk.vault.read(hikae_store::note::load_note_texts).ok()?;
+            (notes, desk.notebook.age)
+        };
+        let index = note::build_index(&notes.0);
+        let house = house.upgrade()?;
+        let mut house = house.lock().unwrap_or_else(PoisonError::into_inner);
+        house.desk.as_mut()?.notebook.adopt(index, notes.1);
+        Some(())
+    };
+    // Without a thread the first search builds the index itself.
+    let _ = std::thread::Builder::new()
+        .name("notebook".to_owned())
+        .spawn(read);
+}
+
+fn parse<T: DeserializeOwned>(args: Value) -> Result<T, Fault> {
+    // The message names fields, never values: a request may hold a customer's words.
+    serde_json::from_value(args)
+        .map_err(|error| fault(Code::Broken, format!("request: {}", classify(&error))))
+}
+
+fn classify(error: &serde_json::Error) -> &'static str {
+    if error.is_data() {
+        "a field is missing, unknown or of another type"
+    } else {
+        "no JSON object"
+    }
+}
+
+fn write(value: &impl Serialize) -> Result<Value, Fault> {
+    Ok(serde_json::to_value(value)?)
+}
+
+macro_rules! doors {
+    ($($name:ident($request:ty) -> $answer:ty,)*) => {
+        /// Every command's name, in the order of the contract.
+        pub const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+
+        /// Every command, typed.
+        impl App {$(
+            #[doc = concat!("The command `", stringify!($name), "`.")]
+            ///
+            /// # Errors
+            /// A code that somebody can act on; nothing was changed then.
+            pub fn $name(&self, request: $request) -> Result<Reply<$answer>, Fault> {
+                rooms::$name(&mut self.lock(), request)
+            }
+        )*}
+
+        impl App {
+            /// Runs a command by its name.
+            ///
+            /// # Errors
+            /// As the command itself; `not_found` for a name that no command has.
+            pub fn dispatch(&self, command: &str, args: Value) -> Result<Value, Fault> {
+                match command {
+                    $(stringify!($name) => write(&self.$name(parse(args)?)?),)*
+                    _ => Err(fault(Code::NotFound, "command")),
+                }
+            }
+        }
+    };
+}
+for_each_command!(doors);
+
+/// Every room's commands under one name.
+mod rooms {
+    pub(super) use super::case::{
+        case_answer, case_close, case_flow, case_kind, case_park, case_redo, case_resume,
+        case_start, case_undo,
+    };
+    pub(super) use super::clock::{call_set, clock_view, hold_correct, hold_set};
+    pub(super) use super::escalation::{
+        escalation_ask, escalation_begin, escalation_result, guide_end, line_copy, reply_keep,
+    };
+    pub(super) use super::home::{draft_keep, flow_suggest, home_view, pack_list};
+    pub(super) use super::note::{
+        note_delete, note_guide, note_keep, note_later, note_list, note_prepare, note_restore,
+        note_versions, note_view, notebook_suggest,
+    };
+    pub(super) use super::practice::{practice_end, practice_start};
+    pub(super) use super::settings::{first_start_finish, settings_change};
+    pub(super) use super::vault::{vault_create, vault_recovery, vault_unlock};
+    pub(super) use super::view::{app_view, case_view};
+}

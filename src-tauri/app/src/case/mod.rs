@@ -1,0 +1,22 @@
+//! A case: one caller's matter, from the question to the kept answer. Each verb is a file.
+//! Not here: bringing it to an SV (`escalation`), notes (`note`), what follows from answers (`hikae_core`).
+
+mod answer;
+mod aside;
+mod close;
+mod flow;
+mod kind;
+mod load;
+mod park;
+mod start;
+mod undo;
+
+pub(crate) use answer::case_answer;
+
+pub(crate) use close::{case_close, end_case};
+pub(crate) use flow::case_flow;
+pub(crate) use kind::{case_kind, kind_facts};
+pub(crate) use load::{Case, running_case, set_stage};
+pub(crate) use park::{case_park, case_resume};
+pub(crate) use start::{QUESTION, begin_case, case_start};
+pub(crate) use undo::{case_redo, case_undo, undo_steps};

@@ -1,0 +1,77 @@
+//! An open data folder with what belongs to it in memory: values that must not be stored, the index of
+//! the notebook, packs as cases froze them. The practice has a desk of its own, in memory alone.
+//! Not here: opening (`vault`), what commands do with it (the rooms).
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use hikae_core::pack::Pack;
+use hikae_store::{Read, Tx, Vault, setting, snapshot};
+
+use crate::contract::{Fault, Settings};
+use crate::host::{Host, Now};
+use crate::note::Notebook;
+use crate::packs::LoadedPack;
+use crate::secrets::Secrets;
+
+/// Key of the settings' row.
+pub(crate) const SETTINGS: &str = "settings";
+
+/// An open data folder, or the practice.
+pub(crate) struct Desk {
+    pub vault: Vault,
+    pub secrets: Secrets,
+    pub notebook: Notebook,
+    pub settings: Settings,
+    snapshots: HashMap<String, Arc<Pack>>,
+}
+
+impl Desk {
+    /// Sits down at an open vault.
+    pub fn at(vault: Vault) -> Result<Self, Fault> {
+        let settings = vault.read(|read| setting::load_setting(read, SETTINGS))?;
+        Ok(Self {
+            vault,
+            secrets: Secrets::default(),
+            notebook: Notebook::default(),
+            settings: settings.unwrap_or_default(),
+            snapshots: HashMap::new(),
+        })
+    }
+
+    /// A pack as a case froze it.
+    pub fn snapshot(&mut self, hash: &str) -> Result<Arc<Pack>, Fault> {
+        if let Some(pack) = self.snapshots.get(hash) {
+            return Ok(Arc::clone(pack));
+        }
+        let kept = self
+            .vault
+            .read(|read| snapshot::load_snapshot(read, hash))?;
+        let pack: Arc<Pack> = Arc::new(serde_json::from_str(&kept.json)?);
+        self.snapshots.insert(hash.to_owned(), Arc::clone(&pack));
+        Ok(pack)
+    }
+}
+
+/// One command's turn at a desk: the moment it began, and the packs as they are on the shelf.
+pub(crate) struct Turn<'a> {
+    pub desk: &'a mut Desk,
+    pub host: &'a Host,
+    pub now: Now,
+    pub packs: Arc<Vec<LoadedPack>>,
+}
+
+impl Turn<'_> {
+    /// Reads.
+    pub fn read<T>(&self, read: impl FnOnce(&Read<'_>) -> Result<T, Fault>) -> Result<T, Fault> {
+        self.desk.vault.read(read)
+    }
+
+    /// Begins, does, commits; rolls everything back when anything fails.
+    pub fn write<T>(
+        &mut self,
+        write: impl FnOnce(&Tx<'_>) -> Result<T, Fault>,
+    ) -> Result<T, Fault> {
+        self.desk.vault.write(write)
+    }
+}

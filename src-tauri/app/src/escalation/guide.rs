@@ -1,0 +1,94 @@
+//! The end of the guiding: 解決, 未解決, 再エスカ, or the outcome after a take-over. What must not be stored is
+//! wiped here, where the wrap-up begins. A case guided by a note says whether the note solved it.
+
+use hikae_store::clock::ClockKind;
+use hikae_store::escalation::list_asks;
+use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
+use hikae_store::note::count_use;
+use hikae_store::slug::to_slug;
+
+use crate::case::{end_case, set_stage};
+use crate::clock;
+use crate::contract::{AskResult, CaseStage, CaseView, Changed, GuideEnd, Outcome};
+use crate::fault::{Done, not_now, reply};
+use crate::house::House;
+
+/// `guide_end`
+pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> {
+    let mut turn = house.turn()?;
+    let mut case = turn.load_case(request.case)?;
+    let asks = turn.read(|read| Ok(list_asks(read, request.case)?))?;
+    let handed = to_slug(&AskResult::Handover)?;
+    let handed_over = asks
+        .last()
+        .is_some_and(|ask| ask.result.as_deref() == Some(handed.as_str()));
+    let guiding =
+        case.stage == CaseStage::Guiding || (case.stage == CaseStage::Asking && handed_over);
+    if !guiding {
+        return Err(not_now("nobody is being guided"));
+    }
+    let note = case.record.note.filter(|_| asks.is_empty());
+    let now = turn.now.clone();
+    let to = match (request.outcome, note) {
+        (Outcome::Again, _) => CaseStage::Asking,
+        // The note did not do: on to the questions that the SV needs.
+        (Outcome::Unsolved, Some(_)) => CaseStage::Checking,
+        // The note is kept already.
+        (Outcome::Solved, Some(_)) | (Outcome::OutOfScope, _) => CaseStage::Closed,
+        _ => CaseStage::Keeping,
+    };
+    turn.write(|tx| {
+        let data = Facts::none().name("outcome", Some(&to_slug(&request.outcome)?))?;
+        append_event(
+            tx,
+            &NewEvent {
+                data,
+                ..NewEvent::of(EventKind::GuideEnded, Some(request.case), &now.stamp)
+            },
+        )?;
+        if let Some(note) =
+            note.filter(|_| matches!(request.outcome, Outcome::Solved | Outcome::Unsolved))
+        {
+            let solved = request.outcome == Outcome::Solved;
+            count_use(tx, note, 0, u32::from(solved))?;
+            let data = Facts::none().truth("solved", solved);
+            let event = NewEvent {
+                note: Some(note),
+                data,
+                ..NewEvent::of(EventKind::NoteResult, Some(request.case), &now.stamp)
+            };
+            append_event(tx, &event)?;
+        }
+        match to {
+            CaseStage::Closed => {
+                end_case(tx, &mut case, Some(request.outcome), &now)?;
+                return clock::stop(tx, ClockKind::Call, &now);
+            }
+            CaseStage::Keeping => {
+                case.record.outcome = Some(to_slug(&request.outcome)?);
+                clock::stop(tx, ClockKind::Hold, &now)?;
+                clock::stop(tx, ClockKind::Call, &now)?;
+                clock::start_unless_running(tx, ClockKind::Wrap, Some(request.case), &now)?;
+            }
+            CaseStage::Checking => {
+                case.record.note = None;
+                case.record.reply = None;
+            }
+            CaseStage::Asking | CaseStage::Guiding => {}
+        }
+        set_stage(tx, &mut case.record, to, false, Facts::none(), &now)
+    })?;
+    if matches!(to, CaseStage::Keeping | CaseStage::Closed) {
+        turn.desk.secrets.wipe(request.case);
+    }
+    let view = turn.view_case(request.case)?;
+    reply(
+        view,
+        &[
+            Changed::Case,
+            Changed::Home,
+            Changed::Clocks,
+            Changed::Notebook,
+        ],
+    )
+}

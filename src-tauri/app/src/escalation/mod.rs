@@ -1,0 +1,15 @@
+//! Bringing a case to an SV and guiding by the answer: every way passes the one gate, every ask and what
+//! came of it is logged, the reply is kept as it was said.
+//! Not here: what is said (`hikae_core::line`), whom to ask (a free name).
+
+mod ask;
+mod begin;
+mod copy;
+mod guide;
+mod reply;
+
+pub(crate) use ask::{escalation_ask, escalation_result};
+pub(crate) use begin::escalation_begin;
+pub(crate) use copy::line_copy;
+pub(crate) use guide::guide_end;
+pub(crate) use reply::{keep_reply, reply_keep};

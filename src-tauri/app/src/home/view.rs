@@ -1,0 +1,87 @@
+//! What the home screen shows.
+
+use hikae_store::case::{CaseRecord, list_open_cases};
+use hikae_store::note::{NoteState, Shelf, count_notes, list_notes};
+use hikae_store::people::list_people;
+use hikae_store::slug::{from_slug, to_slug};
+use hikae_store::{draft, words};
+
+use super::QUESTION;
+use crate::contract::{CaseRow, CaseStage, Fault, HomeView, Nothing};
+use crate::desk::Turn;
+use crate::fault::{Done, reply};
+use crate::house::House;
+use crate::note::view_note;
+
+/// Most unsorted notes on the home screen; the notebook lists the rest.
+const DRAFTS_MAX: u32 = 50;
+/// Most names offered for the next ask.
+const PEOPLE_MAX: u32 = 8;
+/// Most characters of a title in a list.
+const TITLE_MAX: usize = 40;
+
+/// `home_view`
+pub(crate) fn home_view(house: &mut House, _: Nothing) -> Done<HomeView> {
+    let mut turn = house.turn()?;
+    let closed = to_slug(&CaseStage::Closed)?;
+    let (question, open, (drafts, _), notes, people) = turn.read(|read| {
+        Ok((
+            draft::load_draft(read, None, QUESTION)?,
+            list_open_cases(read, &closed)?,
+            list_notes(read, Shelf::State(NoteState::Draft), 0, DRAFTS_MAX)?,
+            count_notes(read, NoteState::Kept)?,
+            list_people(read, PEOPLE_MAX)?,
+        ))
+    })?;
+    let parked: Vec<CaseRecord> = open.into_iter().filter(|case| case.parked).collect();
+    let parked = list_rows(&mut turn, &parked)?;
+    let drafts = drafts
+        .iter()
+        .map(|row| view_note(row, &turn.now))
+        .collect::<Result<_, Fault>>()?;
+    reply(
+        HomeView {
+            question: question.unwrap_or_default(),
+            parked,
+            drafts,
+            notes,
+            people,
+        },
+        &[],
+    )
+}
+
+/// Cases as rows of a list.
+pub(crate) fn list_rows(turn: &mut Turn<'_>, cases: &[CaseRecord]) -> Result<Vec<CaseRow>, Fault> {
+    cases.iter().map(|case| row(turn, case)).collect()
+}
+
+fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
+    let question = turn
+        .read(|read| Ok(words::load_words(read, case.question)?))?
+        .unwrap_or_default();
+    let title = if question.is_empty() {
+        let pack = turn.desk.snapshot(&case.snapshot)?;
+        pack.flow(&case.flow)
+            .map(|flow| flow.subject.clone())
+            .unwrap_or_default()
+    } else {
+        question
+    };
+    Ok(CaseRow {
+        id: case.id,
+        title: shorten(&title),
+        stage: from_slug(&case.stage)?,
+        parked: case.parked,
+        started_at: turn.now.write(case.started.wall_ms),
+        outcome: case.outcome.as_deref().map(from_slug).transpose()?,
+    })
+}
+
+fn shorten(title: &str) -> String {
+    let mut short: String = title.chars().take(TITLE_MAX).collect();
+    if short.len() < title.len() {
+        short.push('…');
+    }
+    short
+}

@@ -1,0 +1,65 @@
+//! What stands behind the doors: the host, the packs, the open data folder or why it is not open, and the
+//! practice. One command at a time has its turn.
+//! Not here: what commands do (the rooms), locking (`app`).
+
+use std::sync::Arc;
+
+use crate::contract::{Code, Fault, VaultState};
+use crate::desk::{Desk, Turn};
+use crate::fault::fault;
+use crate::host::Host;
+use crate::options::StartOptions;
+use crate::packs::PackShelf;
+
+/// The house.
+pub(crate) struct House {
+    pub host: Host,
+    pub options: StartOptions,
+    pub shelf: Arc<PackShelf>,
+    /// Why there is no desk, or `Open`.
+    pub state: VaultState,
+    pub desk: Option<Desk>,
+    pub practice: Option<Desk>,
+}
+
+impl House {
+    /// A turn at the practice while it runs, else at the data folder.
+    pub fn turn(&mut self) -> Result<Turn<'_>, Fault> {
+        if self.practice.is_some() {
+            self.at(true)
+        } else {
+            self.at(false)
+        }
+    }
+
+    /// A turn at the data folder, whether the practice runs or not.
+    pub fn real(&mut self) -> Result<Turn<'_>, Fault> {
+        self.at(false)
+    }
+
+    fn at(&mut self, practice: bool) -> Result<Turn<'_>, Fault> {
+        let state = self.state;
+        let desk = if practice {
+            self.practice.as_mut()
+        } else {
+            self.desk.as_mut()
+        };
+        let desk = desk.ok_or_else(|| closed(state))?;
+        Ok(Turn {
+            desk,
+            host: &self.host,
+            now: self.host.time.now(),
+            packs: self.shelf.packs(),
+        })
+    }
+}
+
+fn closed(state: VaultState) -> Fault {
+    let code = match state {
+        VaultState::Open | VaultState::ChoosePassphrase | VaultState::Locked => Code::Locked,
+        VaultState::Busy => Code::Busy,
+        VaultState::ReadOnly => Code::ReadOnly,
+        VaultState::Foreign => Code::ForeignData,
+    };
+    fault(code, "the data folder is not open")
+}

@@ -1,0 +1,89 @@
+//! The fields of a note: brought into form before they are kept, read from their row, shown.
+
+use hikae_store::note::{NewVersion, NoteRow, NoteState};
+
+use crate::contract::{Branch, Fault, NoteForm, NoteView};
+use crate::host::Now;
+use crate::moment::{days_after, read_day};
+
+/// Days after which a note is looked at again, unless set (floor.md, "A note that quality control allows").
+const REVIEW_DAYS: u64 = 90;
+
+/// Trims, drops empty entries, and fills 教わった日 and 見直す日 where nothing (or no day) was written.
+pub(crate) fn clean_form(form: NoteForm, now: &Now) -> NoteForm {
+    let trim = |text: String| text.trim().to_owned();
+    let list = |list: Vec<String>| {
+        list.into_iter()
+            .map(trim)
+            .filter(|text| !text.is_empty())
+            .collect()
+    };
+    let taught_on = read_day(&form.taught_on).unwrap_or_else(|| now.today());
+    let review_by =
+        read_day(&form.review_by).unwrap_or_else(|| days_after(&taught_on, REVIEW_DAYS));
+    let branch = |branch: Branch| Branch {
+        when: trim(branch.when),
+        then: trim(branch.then),
+    };
+    NoteForm {
+        question: trim(form.question),
+        product: trim(form.product),
+        checks: list(form.checks),
+        say: trim(form.say),
+        steps: trim(form.steps),
+        branches: form
+            .branches
+            .into_iter()
+            .map(branch)
+            .filter(|branch| !(branch.when.is_empty() && branch.then.is_empty()))
+            .collect(),
+        otherwise: trim(form.otherwise),
+        taught_on,
+        taught_by: trim(form.taught_by),
+        review_by,
+        faq: trim(form.faq),
+        sv_checked: form.sv_checked,
+        tags: list(form.tags),
+    }
+}
+
+/// A version of these fields.
+pub(crate) fn version<'a>(form: &'a NoteForm, now: &Now) -> NewVersion<'a, NoteForm> {
+    NewVersion {
+        form,
+        taught_on: &form.taught_on,
+        review_by: &form.review_by,
+        sv_checked: form.sv_checked,
+        at_ms: now.stamp.wall_ms,
+    }
+}
+
+/// The fields of a row; an erased note has none.
+pub(crate) fn read_form(json: &str) -> Result<NoteForm, Fault> {
+    if json.is_empty() {
+        Ok(NoteForm::default())
+    } else {
+        Ok(serde_json::from_str(json)?)
+    }
+}
+
+/// A note as a screen sees it.
+pub(crate) fn view_note(row: &NoteRow, now: &Now) -> Result<NoteView, Fault> {
+    Ok(NoteView {
+        id: row.id,
+        form: read_form(&row.json)?,
+        draft: row.state == NoteState::Draft,
+        stale: is_stale(&row.review_by, now),
+        case: row.case,
+        version: row.version,
+        used: row.used,
+        solved: row.solved,
+        kept_at: now.write(row.kept_ms),
+        deleted: row.state == NoteState::Deleted,
+    })
+}
+
+/// 見直す日 has passed.
+pub(crate) fn is_stale(review_by: &str, now: &Now) -> bool {
+    !review_by.is_empty() && review_by < now.today().as_str()
+}

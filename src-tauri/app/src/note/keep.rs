@@ -1,0 +1,93 @@
+//! 控えに残す: a new note, or a new version of one. Keeping the note of a case ends the case.
+
+use hikae_core::ids::{CaseId, NoteId};
+use hikae_store::Tx;
+use hikae_store::event::{EventKind, NewEvent, append_event};
+use hikae_store::note::{NoteState, append_version, insert_note, load_note, set_note_state};
+
+use super::form::{clean_form, version, view_note};
+use crate::case::end_case;
+use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteView, Outcome};
+use crate::fault::{Done, fault, not_now, reply};
+use crate::host::Now;
+use crate::house::House;
+
+/// `note_keep`
+pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> {
+    let mut turn = house.turn()?;
+    let now = turn.now.clone();
+    let form = clean_form(request.form, &now);
+    if form.question.is_empty() {
+        return Err(fault(Code::EmptyNote, "a note needs its question"));
+    }
+    let mut case = match request.case {
+        Some(id) => Some(turn.load_case(id)?),
+        None => None,
+    };
+    if case
+        .as_ref()
+        .is_some_and(|case| case.stage == CaseStage::Closed && request.note.is_none())
+    {
+        return Err(not_now("the case has ended"));
+    }
+    let id = turn.write(|tx| {
+        let id = keep_form(tx, request.note, request.case, "", &form, &now)?;
+        if let Some(case) = case.as_mut().filter(|case| case.stage != CaseStage::Closed) {
+            case.record.note = Some(id);
+            let said = case.record.outcome.is_some();
+            end_case(tx, case, (!said).then_some(Outcome::Solved), &now)?;
+        }
+        Ok(id)
+    })?;
+    if let Some(case) = request.case {
+        turn.desk.secrets.wipe(case);
+    }
+    turn.index_note(id)?;
+    let row = turn.read(|read| Ok(load_note(read, id)?))?;
+    let view = view_note(&row, &turn.now)?;
+    reply(
+        view,
+        &[
+            Changed::Notebook,
+            Changed::Home,
+            Changed::Case,
+            Changed::Clocks,
+        ],
+    )
+}
+
+/// Keeps cleaned fields inside a transaction: as a new note, or as the next version of one (an unsorted
+/// or deleted one is kept again by it). `foreign_id`: see the import.
+pub(crate) fn keep_form(
+    tx: &Tx<'_>,
+    note: Option<NoteId>,
+    case: Option<CaseId>,
+    foreign_id: &str,
+    form: &NoteForm,
+    now: &Now,
+) -> Result<NoteId, Fault> {
+    let version = version(form, now);
+    let (id, before, after) = match note {
+        Some(id) => {
+            let before = load_note(tx, id)?;
+            let after = append_version(tx, id, &version)?;
+            if before.state != NoteState::Kept {
+                set_note_state(tx, id, NoteState::Kept)?;
+            }
+            (id, Some(i64::from(before.version)), i64::from(after))
+        }
+        None => (
+            insert_note(tx, NoteState::Kept, case, foreign_id, &version)?,
+            None,
+            1,
+        ),
+    };
+    let event = NewEvent {
+        note: Some(id),
+        before,
+        after: Some(after),
+        ..NewEvent::of(EventKind::NoteKept, case, &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(id)
+}

@@ -1,0 +1,22 @@
+//! The notebook (控え): keeping what an SV answered, finding it again, guiding by it. Each verb is a file.
+//! Not here: how words are matched (`hikae_core::notebook`).
+
+mod delete;
+mod form;
+mod guide;
+mod keep;
+mod later;
+mod list;
+mod notebook;
+mod prepare;
+mod suggest;
+
+pub(crate) use delete::{note_delete, note_restore};
+pub(crate) use form::{clean_form, read_form, view_note};
+pub(crate) use guide::note_guide;
+pub(crate) use keep::{keep_form, note_keep};
+pub(crate) use later::{defer_note, note_later};
+pub(crate) use list::{note_list, note_versions, note_view};
+pub(crate) use notebook::{Notebook, build_index};
+pub(crate) use prepare::{note_prepare, prepare_note};
+pub(crate) use suggest::notebook_suggest;

@@ -1,0 +1,133 @@
+//! The index of the notebook in memory: built from the kept notes when it is first needed (or before, by a
+//! thread of its own), and changed with every note that is kept, deleted or brought back.
+//! Not here: how words are matched (`hikae_core::notebook`).
+
+use hikae_core::ids::NoteId;
+use hikae_core::notebook::{Entry, Found, Index, Query};
+use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
+
+use super::form::{is_stale, read_form};
+use crate::case::Case;
+use crate::contract::{Fault, NoteForm};
+use crate::desk::Turn;
+
+/// The index, and what was asked of it last.
+#[derive(Default)]
+pub(crate) struct Notebook {
+    index: Option<Index>,
+    /// Grows with every change: an index built aside from older notes is thrown away.
+    pub age: u64,
+    /// The last judgement 「前回の回答あり」: the same words are asked for after every answer.
+    known: Option<(String, Option<NoteId>)>,
+}
+
+impl Notebook {
+    /// Takes in an index that was built aside, unless notes have changed since.
+    pub fn adopt(&mut self, index: Index, age: u64) {
+        if self.age == age && self.index.is_none() {
+            self.index = Some(index);
+        }
+    }
+
+    fn changed(&mut self) {
+        self.age += 1;
+        self.known = None;
+    }
+}
+
+/// An index of these notes.
+pub(crate) fn build_index(notes: &[NoteText]) -> Index {
+    let mut index = Index::new();
+    for note in notes {
+        if let Ok(form) = read_form(&note.json) {
+            put_form(&mut index, note.id, &form);
+        }
+    }
+    index
+}
+
+fn put_form(index: &mut Index, id: NoteId, form: &NoteForm) {
+    let mut answers = vec![
+        form.say.as_str(),
+        form.steps.as_str(),
+        form.otherwise.as_str(),
+    ];
+    for branch in &form.branches {
+        answers.extend([branch.when.as_str(), branch.then.as_str()]);
+    }
+    let tags: Vec<&str> = form
+        .tags
+        .iter()
+        .chain(&form.checks)
+        .map(String::as_str)
+        .collect();
+    index.put(
+        id,
+        &Entry {
+            question: &form.question,
+            product: &form.product,
+            answers: &answers,
+            tags: &tags,
+        },
+    );
+}
+
+impl Turn<'_> {
+    /// Notes that fit, best first.
+    pub fn search_notes(&mut self, text: &str, product: Option<&str>) -> Result<Vec<Found>, Fault> {
+        if self.desk.notebook.index.is_none() {
+            let notes = self.read(|read| Ok(load_note_texts(read)?))?;
+            self.desk.notebook.index = Some(build_index(&notes));
+        }
+        let index = self.desk.notebook.index.as_ref();
+        Ok(index
+            .map(|index| index.search(&Query { text, product }))
+            .unwrap_or_default())
+    }
+
+    /// The index follows a note that was kept, deleted or brought back.
+    pub fn index_note(&mut self, id: NoteId) -> Result<(), Fault> {
+        self.desk.notebook.changed();
+        let row = self.read(|read| Ok(load_note(read, id)?))?;
+        if let Some(index) = &mut self.desk.notebook.index {
+            if row.state == NoteState::Kept {
+                put_form(index, id, &read_form(&row.json)?);
+            } else {
+                index.remove(id);
+            }
+        }
+        Ok(())
+    }
+
+    /// 「前回の回答あり」: a sure note, still within its 見直す日, that answers this case.
+    pub fn known_note(&mut self, case: &Case) -> Result<Option<NoteId>, Fault> {
+        if case.question.is_empty() {
+            return Ok(None);
+        }
+        let product = case.product();
+        let key = format!(
+            "{}\u{0}{}",
+            case.question,
+            product.as_deref().unwrap_or_default()
+        );
+        if let Some((asked, known)) = &self.desk.notebook.known
+            && *asked == key
+        {
+            return Ok(*known);
+        }
+        let mut known = None;
+        for found in self
+            .search_notes(&case.question, product.as_deref())?
+            .into_iter()
+            .filter(|found| found.sure)
+        {
+            let row = self.read(|read| Ok(load_note(read, found.id)?))?;
+            if !is_stale(&row.review_by, &self.now) {
+                known = Some(found.id);
+                break;
+            }
+        }
+        self.desk.notebook.known = Some((key, known));
+        Ok(known)
+    }
+}

@@ -63,6 +63,8 @@ export default ts.config(
       "no-restricted-imports": ["error", { patterns: [tauri] }],
       "@typescript-eslint/consistent-type-imports": "error",
       "no-console": "error",
+      // Maps and sets that no template reads need not be reactive.
+      "svelte/prefer-svelte-reactivity": "off",
     },
   },
   { files: ["src/**/*.svelte"], rules: { "max-lines": ["error", { max: 200 }] } },

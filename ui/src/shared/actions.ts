@@ -11,7 +11,7 @@ export const ACTIONS = {
   copy_line: { combo: "Mod+1" },
   hold: { combo: "Mod+2" },
   escalate: { combo: "Mod+3" },
-  hold_earlier: { combo: "Mod+4" },
+  hold_earlier: { combo: "Mod+Shift+2" },
   check: { combo: "Mod+5" },
   copy_chat: { combo: "Mod+6" },
   copy_crm: { combo: "Mod+7" },

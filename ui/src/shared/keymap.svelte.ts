@@ -49,8 +49,9 @@ const OF_THE_FIELD = new Set(["Mod+C", "Mod+V", "Mod+X", "Mod+Z", "Mod+Shift+Z",
 export function comboOf(event: KeyboardEvent): string {
   let key = event.key.length === 1 ? event.key.normalize("NFKC").toUpperCase() : event.key;
   const mod = event.ctrlKey || event.metaKey;
-  // A kana keyboard says チ for E, and Shift or Alt may change a digit: the key's place tells.
-  if (mod || event.altKey || !/^[\x20-\x7e]$|^\w{2,}$/.test(key)) {
+  // A kana keyboard says チ for E, and Shift or Alt may change a digit: then the key's place tells.
+  const plain = /^[A-Z0-9]$/.test(key) || key.length > 1;
+  if (mod || event.altKey ? !plain : !/^[\x20-\x7e]+$/.test(key)) {
     const place = /^(?:Key|Digit|Numpad)([A-Z0-9])$/.exec(event.code)?.[1];
     if (place !== undefined) key = place;
   }

@@ -74,7 +74,7 @@ const escalate = (names: Names): string =>
 export const en = (names: Names): Words => ({
   faults,
   keys: keys(names),
-  case: caseEn(names),
+  case: caseEn(),
   common: {
     app: "Hikae",
     back: "Back",
@@ -135,7 +135,7 @@ export const en = (names: Names): Words => ({
     resume: "Continue",
     drafts: "Notes to tidy up",
     drafts_more: (n) => `${n} more`,
-    list: "Notes",
+    list: (n) => `Notes (${n})`,
     settings: "Settings",
     shortcuts: "Keys",
     strip: "Make small",

@@ -138,7 +138,7 @@ export const ja = (names: Names) => ({
     resume: "続ける",
     drafts: "未整理の控え",
     drafts_more: (n: number) => `ほか${n}件`,
-    list: "控えの一覧",
+    list: (n: number) => `控えの一覧 ${n}件`,
     settings: "設定",
     shortcuts: "キーの一覧",
     strip: "小さくする",

@@ -7,11 +7,12 @@ import type { Draft } from "../drafts";
 
 type Field = HTMLInputElement | HTMLTextAreaElement;
 
-/** Joins a field with a value; `draft` is written as one types and flushed when one leaves. */
+/** Joins a field with a value; `draft` is written as one types and flushed when one leaves; `commit` hears of leaving. */
 export function joinField(
   value: () => string,
   change: (text: string) => void,
   draft: () => Draft | undefined,
+  commit: (text: string) => void = () => undefined,
 ): Attachment<Field> {
   return (field) => {
     let composing = $state(false);
@@ -36,6 +37,7 @@ export function joinField(
     const leave = () => {
       composing = false;
       flush();
+      commit(field.value);
     };
     field.addEventListener("input", take);
     field.addEventListener("compositionstart", start);

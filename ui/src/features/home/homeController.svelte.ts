@@ -1,0 +1,134 @@
+// The first screen: the customer's words, and the notes they find from the first character on.
+// The newest query wins, however late an older one answers; the text is a draft from the first
+// keystroke. Not here: finding (core), drawing (Home).
+
+import type { CaseView, HomeView, NoteHit, Way } from "../../bindings";
+import { platform, type Platform } from "../../platform";
+import { draftOf, type Draft } from "../../shared/drafts";
+import { notices } from "../../shared/notices.svelte";
+
+/** How many notes a page of suggestions shows. */
+const PAGE = 6;
+
+export class HomeController {
+  question = $state("");
+  view = $state.raw<HomeView | null>(null);
+  hits = $state.raw<NoteHit[]>([]);
+  total = $state(0);
+  /** Which hit is chosen; it acts on Enter and Ctrl+Enter. */
+  chosen = $state(0);
+  readonly draft: Draft;
+  #door: Platform;
+  #asked = 0;
+
+  constructor(door: Platform = platform) {
+    this.#door = door;
+    this.draft = draftOf("question", null, (failure) => notices.fail(failure), door);
+  }
+
+  get hit(): NoteHit | null {
+    return this.hits[this.chosen] ?? null;
+  }
+
+  /** Reads the lists; the first time also the words that were left in the field. */
+  async load(): Promise<void> {
+    const first = this.view === null;
+    const reply = await notices.run(() => this.#door.call("home_view", {}));
+    if (reply === undefined) return;
+    this.view = reply.value;
+    if (first && this.question === "" && reply.value.question !== "") this.type(reply.value.question);
+  }
+
+  /** Reloads when something it shows has changed. */
+  follow(): () => void {
+    return this.#door.onChanged((changed) => {
+      if (changed.includes("home") || changed.includes("notebook")) void this.load();
+      if (changed.includes("notebook")) void this.#suggest(this.chosen);
+    });
+  }
+
+  /** The words of the field now, unconverted kana included. */
+  type(text: string): void {
+    this.question = text;
+    void this.#suggest(0);
+  }
+
+  /** Shows the next page of suggestions below. */
+  async more(): Promise<void> {
+    const asked = this.#asked;
+    const reply = await notices.run(() => this.#ask(this.hits.length));
+    if (reply !== undefined && asked === this.#asked) this.hits = [...this.hits, ...reply.value.hits];
+  }
+
+  /** Moves the choice; it stays where it is at the ends. */
+  move(by: 1 | -1): void {
+    this.chosen = Math.max(0, Math.min(this.hits.length - 1, this.chosen + by));
+  }
+
+  /** この控えで案内. */
+  guide(note: number): Promise<CaseView | undefined> {
+    return this.#leave((question) => this.#door.call("note_guide", { note, case: null, question }));
+  }
+
+  /** 確認を始める. */
+  check(): Promise<CaseView | undefined> {
+    return this.#leave((question) => this.#door.call("case_start", { question, flow: null }));
+  }
+
+  /** 上席, 迷ったので聞く, エスカ: one stroke, with the words typed so far. */
+  begin(way: Way): Promise<CaseView | undefined> {
+    return this.#leave(async () => {
+      // A case begins from the words at home, so they have to be there.
+      this.draft.type(this.question);
+      await this.draft.flush();
+      // 上席: the customer is told first, so the hold is not begun yet.
+      const hold = way !== "superior";
+      const { value } = await this.#door.call("escalation_begin", { case: null, way, hold, skip: null });
+      return { value: value.case };
+    });
+  }
+
+  resume(caseId: number): Promise<CaseView | undefined> {
+    return notices.run(async () => (await this.#door.call("case_resume", { case: caseId })).value);
+  }
+
+  /** The words go with the case; if that fails they stay in the field and in the draft. */
+  async #leave(act: (question: string) => Promise<{ value: CaseView }>): Promise<CaseView | undefined> {
+    const question = this.question.trim();
+    await this.draft.settle();
+    const reply = await notices.run(() => act(question));
+    if (reply === undefined) {
+      this.draft.type(this.question);
+      return undefined;
+    }
+    this.clear();
+    return reply.value;
+  }
+
+  /** The empty field, for the next customer. */
+  clear(): void {
+    this.question = "";
+    this.hits = [];
+    this.total = 0;
+    this.chosen = 0;
+    this.#asked += 1;
+  }
+
+  async #suggest(chosen: number): Promise<void> {
+    const asked = ++this.#asked;
+    if (this.question.trim() === "") {
+      this.hits = [];
+      this.total = 0;
+      return;
+    }
+    const reply = await notices.run(() => this.#ask(0));
+    if (reply === undefined || asked !== this.#asked) return;
+    this.hits = reply.value.hits;
+    this.total = reply.value.total;
+    this.chosen = Math.min(chosen, Math.max(0, this.hits.length - 1));
+  }
+
+  #ask(offset: number) {
+    return this.#door.call("notebook_suggest", { text: this.question, case: null, offset, limit: PAGE });
+  }
+}

@@ -1,0 +1,150 @@
+// One note: read, edit, its versions, deleted and brought back. What is being edited stays here when
+// one leaves the screen, so that nothing typed is lost on the way back.
+// Not here: keeping a note from a case (keeping), drawing.
+
+import type { NoteForm, NoteView } from "../../bindings";
+import { platform, type Platform } from "../../platform";
+import { notices } from "../../shared/notices.svelte";
+import { t } from "../../text/index.svelte";
+
+/** An empty form; the app fills in what is due (教わった日, 見直す日). */
+export const emptyForm = (): NoteForm => ({
+  question: "",
+  product: "",
+  checks: [],
+  say: "",
+  steps: "",
+  branches: [],
+  otherwise: "",
+  taught_on: "",
+  taught_by: "",
+  review_by: "",
+  faq: "",
+  sv_checked: false,
+  tags: [],
+});
+
+/** 90 days from a day, as `YYYY-MM-DD` (floor.md: 見直す日). */
+export function reviewDay(from: Date): string {
+  const day = new Date(from);
+  day.setDate(day.getDate() + 90);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return `${day.getFullYear()}-${two(day.getMonth() + 1)}-${two(day.getDate())}`;
+}
+
+export class NoteController {
+  note = $state.raw<NoteView | null>(null);
+  versions = $state.raw<NoteView[] | null>(null);
+  /** The form while it is edited; null: reading. */
+  form = $state<NoteForm | null>(null);
+  /** 0: a note that is not kept yet. */
+  id = $state(0);
+  #door: Platform;
+
+  constructor(door: Platform = platform) {
+    this.#door = door;
+  }
+
+  /** Shows a note; an edit of this very note goes on. */
+  async open(id: number): Promise<void> {
+    if (id !== this.id) {
+      this.note = null;
+      this.form = null;
+      this.versions = null;
+    }
+    this.id = id;
+    await this.load();
+  }
+
+  /** A new note, not from a case; one that was begun goes on. */
+  begin(): void {
+    if (this.id === 0 && this.form !== null) return;
+    this.note = null;
+    this.versions = null;
+    this.id = 0;
+    this.form = emptyForm();
+  }
+
+  async load(): Promise<void> {
+    if (this.id === 0) return;
+    const reply = await notices.run(() => this.#door.call("note_view", { note: this.id }));
+    if (reply !== undefined && reply.value.id === this.id) this.note = reply.value;
+  }
+
+  follow(): () => void {
+    return this.#door.onChanged((changed, by) => {
+      if (changed.includes("notebook") && by === null) void this.load();
+    });
+  }
+
+  edit(): void {
+    if (this.note !== null) this.form ??= structuredClone(this.note.form);
+  }
+
+  /** Gives the edit up. */
+  cancel(): void {
+    this.form = null;
+  }
+
+  /** Keeps the form as a new version (or a new note). A refused one stays in the form. */
+  async keep(): Promise<boolean> {
+    const form = this.form;
+    if (form === null) return false;
+    const args = { note: this.id === 0 ? null : this.id, case: null, form: tidy($state.snapshot(form)) };
+    const reply = await notices.run(() => this.#door.call("note_keep", args));
+    if (reply === undefined) return false;
+    this.id = reply.value.id;
+    this.note = reply.value;
+    this.form = null;
+    this.versions = null;
+    notices.say(t().notebook.kept);
+    return true;
+  }
+
+  async loadVersions(): Promise<void> {
+    if (this.versions !== null) {
+      this.versions = null;
+      return;
+    }
+    const reply = await notices.run(() => this.#door.call("note_versions", { note: this.id }));
+    if (reply !== undefined) this.versions = reply.value.versions;
+  }
+
+  /** Deletes the note; the notice brings it back. */
+  async remove(): Promise<boolean> {
+    const id = this.id;
+    const reply = await notices.run(() => this.#door.call("note_delete", { note: id }));
+    if (reply === undefined) return false;
+    notices.say(t().notebook.deleted, () => void this.restore(id));
+    await this.load();
+    return true;
+  }
+
+  async restore(id: number = this.id): Promise<void> {
+    const reply = await notices.run(() => this.#door.call("note_restore", { note: id }));
+    if (reply === undefined) return;
+    if (id === this.id) this.note = reply.value;
+    notices.say(t().notebook.restored);
+  }
+
+  /** 見直す日 90 days on. */
+  async reviewLater(today: Date = new Date()): Promise<void> {
+    const note = this.note;
+    if (note === null) return;
+    const form = { ...note.form, review_by: reviewDay(today) };
+    const reply = await notices.run(() => this.#door.call("note_keep", { note: note.id, case: null, form }));
+    if (reply === undefined) return;
+    this.note = reply.value;
+    notices.say(t().notebook.review_done);
+  }
+}
+
+/** Empty checks and branches are not kept. */
+function tidy(form: NoteForm): NoteForm {
+  return {
+    ...form,
+    checks: form.checks.map((check) => check.trim()).filter((check) => check !== ""),
+    branches: form.branches.filter((branch) => branch.when.trim() !== "" || branch.then.trim() !== ""),
+    tags: form.tags.filter((tag) => tag !== ""),
+  };
+}

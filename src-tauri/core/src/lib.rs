@@ -5,7 +5,9 @@
 pub mod answer;
 pub mod checklist;
 pub mod fold;
+pub mod golden;
 pub mod ids;
 pub mod line;
+pub mod lint;
 pub mod pack;
 pub mod time;

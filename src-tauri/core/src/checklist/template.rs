@@ -14,8 +14,26 @@ use crate::pack::{Flow, Pack};
 pub const SYSTEM_SLOTS: [(&str, &str); 2] = [("own_name", "○○"), ("callback_at", "○時○分")];
 
 /// Particles that go with a slot left out, the longest first.
-const PARTICLES: [&str; 14] = [
-    "から", "まで", "より", "では", "には", "とは", "の", "で", "に", "を", "が", "は", "へ", "も",
+const PARTICLES: [&str; 19] = [
+    "からの",
+    "までの",
+    "よりの",
+    "から",
+    "まで",
+    "より",
+    "では",
+    "での",
+    "には",
+    "とは",
+    "との",
+    "への",
+    "の",
+    "で",
+    "に",
+    "を",
+    "が",
+    "は",
+    "へ",
 ];
 
 /// What the slots are filled from.

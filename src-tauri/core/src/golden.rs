@@ -1,0 +1,202 @@
+//! Golden cases: a pack's own tests. The answers go through the same `assess` and `voice` as a
+//! call's, and every expectation that does not come true is one Japanese sentence for the author.
+//! Not here: reading the files (`app`), refusing the pack (`lint`).
+
+use std::collections::BTreeSet;
+
+use crate::answer::Answers;
+use crate::checklist::{Assessment, Situation, assess, check_answer};
+use crate::ids::{FlagId, ItemId};
+use crate::line::{Voice, voice};
+use crate::pack::{Flow, GoldenCase, Pack};
+
+/// What came of a golden case.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Run {
+    /// The assessment.
+    pub assessment: Assessment,
+    /// The line.
+    pub voice: Voice,
+}
+
+/// What a situation borrows from a golden case.
+#[derive(Debug, Clone)]
+pub struct GoldenFacts {
+    flags: BTreeSet<FlagId>,
+    answers: Answers,
+}
+
+impl GoldenFacts {
+    /// The answers and pressed flags of the case.
+    pub fn of(case: &GoldenCase) -> Self {
+        Self {
+            flags: case.flags.iter().cloned().collect(),
+            answers: case.answers.clone(),
+        }
+    }
+
+    /// The case as a situation: a Monday at ten, no notes, no call clock.
+    pub fn situation<'a>(
+        &'a self,
+        pack: &'a Pack,
+        flow: &'a Flow,
+        case: &'a GoldenCase,
+    ) -> Situation<'a> {
+        Situation {
+            pack,
+            flow,
+            answers: &self.answers,
+            question: &case.question,
+            flags: &self.flags,
+            profile: case.profile,
+            notebook_hit: false,
+            hold_s: case.hold_s,
+            call_s: None,
+            minute_of_day: 600,
+            weekday: 0,
+            chosen_kind: case.kind,
+        }
+    }
+}
+
+/// Runs a golden case. Errors: what did not come true, one sentence each.
+pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
+    let Some(flow) = pack.flow(&case.flow) else {
+        return Err(vec![format!(
+            "flow「{}」がありません。flows にある id を書いてください",
+            case.flow
+        )]);
+    };
+    let facts = GoldenFacts::of(case);
+    let situation = facts.situation(pack, flow, case);
+    let assessment = assess(&situation);
+    let run = Run {
+        voice: voice(&situation, &assessment),
+        assessment,
+    };
+    let mut failures = check_answers(&situation, &run.assessment, flow);
+    compare(case, &run, &mut failures);
+    if failures.is_empty() {
+        Ok(run)
+    } else {
+        Err(failures)
+    }
+}
+
+/// Answers must be ones that a call could give; those of hidden items are not looked at.
+fn check_answers(situation: &Situation, seen: &Assessment, flow: &Flow) -> Vec<String> {
+    let mut failures = Vec::new();
+    for (id, answer) in situation.answers {
+        let Some(item) = flow.items.iter().find(|item| item.id == *id) else {
+            failures.push(format!(
+                "質問「{id}」は flow「{}」にありません。id を直してください",
+                flow.id
+            ));
+            continue;
+        };
+        let active = seen
+            .items
+            .iter()
+            .any(|state| state.id == *id && state.active);
+        if let Err(bad) = check_answer(situation, seen, item, answer)
+            && active
+        {
+            failures.push(format!(
+                "質問「{id}」の答えが型や選択肢に合いません（{bad}）。答えを直してください"
+            ));
+        }
+    }
+    failures
+}
+
+fn compare(case: &GoldenCase, run: &Run, failures: &mut Vec<String>) {
+    let (expect, seen) = (&case.expect, &run.assessment);
+    let mut fail = |what: &str, wanted: String, got: String| {
+        failures.push(format!(
+            "{what}は {wanted} のはずが {got} でした。expect か flow を直してください"
+        ));
+    };
+    if let Some(least) = expect.ready_gte.filter(|least| seen.ready < *least) {
+        fail("準備", format!("{least} 以上"), seen.ready.to_string());
+    }
+    if let Some(most) = expect.ready_lte.filter(|most| seen.ready > *most) {
+        fail("準備", format!("{most} 以下"), seen.ready.to_string());
+    }
+    if let Some(exit) = expect.exit.as_ref().filter(|exit| **exit != seen.exit.id) {
+        fail("出口", exit.to_string(), seen.exit.id.to_string());
+    }
+    if let Some(kind) = expect.exit_kind.filter(|kind| *kind != seen.exit.kind) {
+        fail("出口の種類", name(&kind), name(&seen.exit.kind));
+    }
+    if let Some(kind) = expect.kind.filter(|kind| *kind != seen.kind) {
+        fail("依頼の種類", name(&kind), name(&seen.kind));
+    }
+    if let Some(level) = expect.gate.filter(|level| *level != seen.gate.level) {
+        fail("ゲート", name(&level), name(&seen.gate.level));
+    }
+    let asked = |id: &ItemId| {
+        seen.items
+            .iter()
+            .any(|state| state.id == *id && state.active)
+    };
+    for id in expect.asks.iter().filter(|id| !asked(id)) {
+        fail(
+            &format!("質問「{id}」"),
+            "伺う".to_owned(),
+            "伺わない質問".to_owned(),
+        );
+    }
+    for id in expect.asks_not.iter().filter(|id| asked(id)) {
+        fail(
+            &format!("質問「{id}」"),
+            "伺わない".to_owned(),
+            "伺う質問".to_owned(),
+        );
+    }
+    if let Some(missing) = expect
+        .missing
+        .as_ref()
+        .filter(|missing| **missing != seen.missing)
+    {
+        fail("残りの質問", list(missing), list(&seen.missing));
+    }
+    let said = &run.voice.text;
+    if let Some(text) = expect.voice.as_ref().filter(|text| *text != said) {
+        fail("口頭の一行", format!("「{text}」"), format!("「{said}」"));
+    }
+    for words in expect
+        .voice_has
+        .iter()
+        .filter(|words| !said.contains(*words))
+    {
+        fail(
+            "口頭の一行",
+            format!("「{words}」を含む"),
+            format!("「{said}」"),
+        );
+    }
+    for words in expect
+        .voice_has_not
+        .iter()
+        .filter(|words| said.contains(*words))
+    {
+        fail(
+            "口頭の一行",
+            format!("「{words}」を含まない"),
+            format!("「{said}」"),
+        );
+    }
+}
+
+/// The name as the YAML writes it.
+fn name<T: serde::Serialize>(value: &T) -> String {
+    let written = serde_json::to_value(value).ok();
+    written
+        .and_then(|value| value.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+fn list(ids: &[ItemId]) -> String {
+    let ids: Vec<&str> = ids.iter().map(ItemId::as_str).collect();
+    format!("[{}]", ids.join(", "))
+}

@@ -1,10 +1,11 @@
 //! A reading error as one Japanese sentence that says what to do, with its line and a stable code.
 //! Not here: problems of meaning (dangling ids, unreachable items), whose sentences `core` writes.
 
+use hikae_core::lint::Step;
 use serde_saphyr::Error;
 use serde_saphyr::budget::BudgetBreach;
 
-use super::node::{Node, Step};
+use super::node::Node;
 use super::problem::problem;
 use crate::contract::PackProblem;
 
@@ -46,7 +47,7 @@ fn original(mut error: &Error) -> &Error {
 fn key(path: &[Step]) -> String {
     let near = path.iter().rev().find_map(|step| match step {
         Step::Key(key) => Some(key.as_str()),
-        Step::At(_) => None,
+        Step::Index(_) => None,
     });
     near.map_or_else(|| "この部分".to_owned(), |key| format!("「{key}」"))
 }

@@ -6,15 +6,15 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
 
 use hikae_core::ids::PackId;
+use hikae_core::lint::{Place, check_pack};
 use hikae_core::pack::{
     Flow, GoldenCase, GoldenFile, Manifest, Pack, Phrase, PhraseFile, Product, Rules, VocabFile,
 };
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 
-use super::judge::judge;
 use super::node::Node;
-use super::places::Places;
+use super::places::{Places, Room};
 use super::problem::{Refused, problem};
 use super::source::{PackFiles, is_expected};
 use super::yaml;
@@ -129,7 +129,7 @@ impl Reading {
                 phrases,
                 golden,
             };
-            self.problems = judge(&pack, &self.places);
+            self.problems = self.judge(&pack);
             if self.problems.is_empty() {
                 return Ok(LoadedPack {
                     pack,
@@ -192,17 +192,16 @@ impl Reading {
         }
         for (file, vocab) in self.room::<VocabFile>(files, "vocab") {
             self.places
-                .entries("products", &file, "products", vocab.products.len());
+                .entries(Room::Vocab, &file, vocab.products.len());
             pack.products.extend(vocab.products);
         }
         for (file, phrases) in self.room::<PhraseFile>(files, "phrases") {
             self.places
-                .entries("phrases", &file, "phrases", phrases.phrases.len());
+                .entries(Room::Phrases, &file, phrases.phrases.len());
             pack.phrases.extend(phrases.phrases);
         }
         for (file, golden) in self.room::<GoldenFile>(files, "tests") {
-            self.places
-                .entries("golden", &file, "cases", golden.cases.len());
+            self.places.entries(Room::Golden, &file, golden.cases.len());
             pack.golden.extend(golden.cases);
         }
         pack
@@ -236,6 +235,20 @@ impl Reading {
                     .push(problem(file, line, "key_in_two_files", say));
             }
         }
+    }
+
+    /// The rules' problems, each with the file and line it stands on. Golden cases that fail because of
+    /// something else only hide it: they are told once they are all that is left.
+    fn judge(&self, pack: &Pack) -> Vec<PackProblem> {
+        let mut found = check_pack(pack);
+        if found.iter().any(|found| found.place != Place::Golden) {
+            found.retain(|found| found.place != Place::Golden);
+        }
+        let told = found.into_iter().map(|found| {
+            let (file, line) = self.places.find(found.place, &found.path);
+            problem(&file, line, found.code, found.say)
+        });
+        told.collect()
     }
 
     fn tree<'a>(&mut self, file: &str, bytes: &'a [u8]) -> Option<(&'a str, Node)> {

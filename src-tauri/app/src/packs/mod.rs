@@ -5,7 +5,6 @@
 
 mod builtin;
 mod explain;
-mod judge;
 mod load;
 mod node;
 mod places;
@@ -19,3 +18,4 @@ pub use load::{LoadedPack, SCHEMA, load_files, load_pack};
 pub use problem::Refused;
 pub use shelf::{PackShelf, Watch};
 pub use source::PackFiles;
+pub use yaml::{find_line, read_yaml};

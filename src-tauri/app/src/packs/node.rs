@@ -4,6 +4,7 @@
 
 use std::fmt;
 
+use hikae_core::lint::Step;
 use serde::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 use serde_saphyr::Spanned;
 
@@ -27,15 +28,6 @@ pub enum Kind {
     Leaf(String),
 }
 
-/// A step from a value to a value inside it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
-    /// Under a key.
-    Key(String),
-    /// At a place of a list, from 0.
-    At(usize),
-}
-
 impl Node {
     /// The line of a place: of the key when the last step is a key, of the entry when it is a list's.
     /// A place that is not there (a missing key) gives the line of the nearest thing around it.
@@ -48,7 +40,7 @@ impl Node {
                     .iter()
                     .find(|(name, ..)| name == key)
                     .map(|(_, line, node)| (*line, node)),
-                (Step::At(index), Kind::Seq(entries)) => {
+                (Step::Index(index), Kind::Seq(entries)) => {
                     entries.get(*index).map(|node| (node.line, node))
                 }
                 _ => None,
@@ -81,20 +73,6 @@ impl Node {
             _ => None,
         }
     }
-}
-
-/// Reads `items[3].ask_when.all[0]` into steps.
-pub fn steps(path: &str) -> Vec<Step> {
-    let mut steps = Vec::new();
-    for part in path.split(['.', '[']) {
-        let entry = part.strip_suffix(']').and_then(|index| index.parse().ok());
-        match entry {
-            Some(index) => steps.push(Step::At(index)),
-            None if part.is_empty() => {}
-            None => steps.push(Step::Key(part.to_owned())),
-        }
-    }
-    steps
 }
 
 fn line(spanned: &Spanned<impl Sized>) -> u32 {

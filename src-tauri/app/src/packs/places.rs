@@ -1,9 +1,22 @@
-//! From a place in a loaded pack (`flows[1].items[3].ask_when`) back to the file and line the author wrote it on.
-//! The parts of a pack come from several files; this remembers which part came from where.
+//! From a place that the rules complain about (`Place::Flow(1)`, `items[3].ask_when`) back to the file and line the
+//! author wrote it on. The parts of a pack come from several files; this remembers which part came from where.
 
 use std::collections::BTreeMap;
 
-use super::node::{Node, Step};
+use hikae_core::lint::{Place, Step};
+
+use super::node::Node;
+
+/// The lists of a pack that several files share.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Room {
+    /// `vocab/*.yaml`
+    Vocab,
+    /// `phrases/*.yaml`
+    Phrases,
+    /// `tests/*.yaml`
+    Golden,
+}
 
 /// Where the parts of a pack came from.
 #[derive(Debug, Default)]
@@ -11,18 +24,10 @@ pub struct Places {
     trees: BTreeMap<String, Node>,
     /// Flow by flow: its file.
     flows: Vec<String>,
-    /// Part by part of the lists that several files share (`products`, `phrases`, `golden`).
-    lists: BTreeMap<&'static str, Vec<Part>>,
+    /// Entry by entry of a shared list: its file, and its place there.
+    lists: BTreeMap<Room, Vec<(String, usize)>>,
     /// Each key of the rules: its file.
     rules: BTreeMap<String, String>,
-}
-
-/// An entry of a file's list.
-#[derive(Debug)]
-struct Part {
-    file: String,
-    key: &'static str,
-    index: usize,
 }
 
 impl Places {
@@ -47,14 +52,12 @@ impl Places {
         self.flows.push(file.to_owned());
     }
 
-    /// The next `count` entries of the pack's `list` are this file's, under `key`.
-    pub fn entries(&mut self, list: &'static str, file: &str, key: &'static str, count: usize) {
-        let parts = self.lists.entry(list).or_default();
-        parts.extend((0..count).map(|index| Part {
-            file: file.to_owned(),
-            key,
-            index,
-        }));
+    /// The next `count` entries of a shared list are this file's.
+    pub fn entries(&mut self, room: Room, file: &str, count: usize) {
+        self.lists
+            .entry(room)
+            .or_default()
+            .extend((0..count).map(|index| (file.to_owned(), index)));
     }
 
     /// A key of the rules stands in this file; gives the file that has it already, if one has.
@@ -68,10 +71,10 @@ impl Places {
         }
     }
 
-    /// File and line of a place of the pack.
-    pub fn find(&self, path: &[Step]) -> (String, u32) {
+    /// File and line of a place of the pack; of the manifest when the place has none of its own.
+    pub fn find(&self, place: Place, path: &[Step]) -> (String, u32) {
         let (file, inside) = self
-            .inside(path)
+            .inside(place, path)
             .unwrap_or_else(|| ("pack.yaml".to_owned(), Vec::new()));
         let line = self
             .trees
@@ -80,33 +83,26 @@ impl Places {
         (file, line)
     }
 
-    fn inside(&self, path: &[Step]) -> Option<(String, Vec<Step>)> {
-        let (Step::Key(room), rest) = path.split_first()? else {
+    fn inside(&self, place: Place, path: &[Step]) -> Option<(String, Vec<Step>)> {
+        let room = match place {
+            Place::Manifest => return Some(("pack.yaml".to_owned(), path.to_vec())),
+            Place::Flow(index) => return Some((self.flows.get(index)?.clone(), path.to_vec())),
+            Place::Rules => {
+                let Some(Step::Key(key)) = path.first() else {
+                    return None;
+                };
+                return Some((self.rules.get(key)?.clone(), path.to_vec()));
+            }
+            Place::Vocab => Room::Vocab,
+            Place::Phrases => Room::Phrases,
+            Place::Golden => Room::Golden,
+        };
+        let [key, Step::Index(index), rest @ ..] = path else {
             return None;
         };
-        match room.as_str() {
-            "manifest" => Some(("pack.yaml".to_owned(), rest.to_vec())),
-            "flows" => {
-                let (Step::At(index), rest) = rest.split_first()? else {
-                    return None;
-                };
-                Some((self.flows.get(*index)?.clone(), rest.to_vec()))
-            }
-            "rules" => {
-                let Some(Step::Key(key)) = rest.first() else {
-                    return None;
-                };
-                Some((self.rules.get(key)?.clone(), rest.to_vec()))
-            }
-            list => {
-                let (Step::At(index), rest) = rest.split_first()? else {
-                    return None;
-                };
-                let part = self.lists.get(list)?.get(*index)?;
-                let mut inside = vec![Step::Key(part.key.to_owned()), Step::At(part.index)];
-                inside.extend_from_slice(rest);
-                Some((part.file.clone(), inside))
-            }
-        }
+        let (file, index) = self.lists.get(&room)?.get(*index)?;
+        let mut inside = vec![key.clone(), Step::Index(*index)];
+        inside.extend_from_slice(rest);
+        Some((file.clone(), inside))
     }
 }

@@ -1,13 +1,30 @@
 //! Reads one YAML file strictly: once into its type, once into the tree of places. Unknown keys are refused by
 //! the types; budgets stop files that were made to hang or fill the program (alias bombs, depth, length).
 
+use hikae_core::lint::Step;
 use serde::de::DeserializeOwned;
 use serde_saphyr::{Error, Options};
 
 use super::explain::explain;
-use super::node::{Node, Step};
+use super::node::Node;
 use super::problem::problem;
 use crate::contract::PackProblem;
+
+/// Reads one YAML file that is no part of a pack, as strictly as one that is: the answers of `hikaectl pack run`.
+///
+/// # Errors
+/// File, line and what to do.
+pub fn read_yaml<T: DeserializeOwned>(file: &str, bytes: &[u8]) -> Result<T, PackProblem> {
+    let text = text(file, bytes)?;
+    let tree = tree(file, text)?;
+    typed(file, text, &tree)
+}
+
+/// The line of a place in such a file; 0 when it cannot be read.
+pub fn find_line(bytes: &[u8], path: &[Step]) -> u32 {
+    let read = text("", bytes).and_then(|text| tree("", text));
+    read.map_or(0, |tree| tree.line_of(path))
+}
 
 /// Decodes a file, BOM and Windows line ends included.
 pub fn text<'a>(file: &str, bytes: &'a [u8]) -> Result<&'a str, PackProblem> {
@@ -40,12 +57,24 @@ pub fn tree(file: &str, text: &str) -> Result<Node, PackProblem> {
     }
     serde_saphyr::from_str_with_options(text, options()).map_err(|error| {
         let told = explain(file, &error, &[], None);
-        if told.code == "syntax" {
-            tab(file, text).unwrap_or(told)
-        } else {
-            told
+        match told.code.as_str() {
+            "syntax" => tab(file, text)
+                .or_else(|| slot(&told, text))
+                .unwrap_or(told),
+            "wrong_type" => slot(&told, text).unwrap_or(told),
+            _ => told,
         }
     })
+}
+
+/// `say: {{item}}…` without quotes: YAML takes the brackets for a map.
+fn slot(told: &PackProblem, text: &str) -> Option<PackProblem> {
+    let line = text
+        .lines()
+        .nth(usize::try_from(told.line).ok()?.checked_sub(1)?)?;
+    let say = "{{ }} のある言葉は、全体を \" \" で囲んでください";
+    (line.contains("{{") && !line.contains('"'))
+        .then(|| problem(&told.file, told.line, "unquoted_slot", say))
 }
 
 /// The commonest slip of all, and the one that no editor shows: a tab where spaces belong.
@@ -83,7 +112,7 @@ pub fn typed<T: DeserializeOwned>(file: &str, text: &str, node: &Node) -> Result
 fn step(segment: &serde_path_to_error::Segment) -> Option<Step> {
     use serde_path_to_error::Segment;
     match segment {
-        Segment::Seq { index } => Some(Step::At(*index)),
+        Segment::Seq { index } => Some(Step::Index(*index)),
         Segment::Map { key } => Some(Step::Key(key.clone())),
         Segment::Enum { .. } | Segment::Unknown => None,
     }

@@ -9,5 +9,7 @@ pub mod golden;
 pub mod ids;
 pub mod line;
 pub mod lint;
+pub mod notebook;
 pub mod pack;
+pub mod text;
 pub mod time;

@@ -1,9 +1,8 @@
 // The words of the case's screens in English. Wordings to read aloud stay in the customer's language.
 
 import type { caseJa } from "./case.ja";
-import type { Names } from "./index.svelte";
 
-export const caseEn = (_names: Names): ReturnType<typeof caseJa> => ({
+export const caseEn = (): ReturnType<typeof caseJa> => ({
   title: {
     checking: "Checklist",
     asking: "Escalation",
@@ -26,7 +25,6 @@ export const caseEn = (_names: Names): ReturnType<typeof caseJa> => ({
     park: "Put aside",
     more: "More actions",
     copied: "Copied",
-    kept: "Note kept",
     close_solved: "Solved, end the call",
     close_unsolved: "End the call unsolved",
     copy_crm: "Copy for the history",
@@ -111,6 +109,7 @@ export const caseEn = (_names: Names): ReturnType<typeof caseJa> => ({
     check_first: "Check first",
     busy: "Busy",
     no_reply: "No reply",
+    handed_over: "Handed over",
     result: {
       answered: "answered",
       handover: "takes over",
@@ -177,6 +176,8 @@ export const caseEn = (_names: Names): ReturnType<typeof caseJa> => ({
     tags_hint: "separate by commas or spaces",
     keep: "Keep the note",
     later: "Sort out later",
+    kept: "Note kept",
+    put_off: "Left for later",
     no_question: "Please enter the question",
     bad_day: "Please enter days like 2027-02-21",
   },

@@ -28,8 +28,6 @@ export class EscalationController {
   constructor(
     readonly desk: CaseDesk,
     private readonly focus: FocusTo,
-    /** Stands for an SV nobody named. */
-    private readonly someone: string,
   ) {}
 
   /** Whom the reply row speaks of: the one who was asked and has not answered. */
@@ -115,9 +113,9 @@ export class EscalationController {
       return;
     }
     const missing = result === "check_first" ? this.missing.trim() : "";
-    // Who was asked without a name typed first is an SV all the same.
-    if (!this.waiting) {
-      const who = this.who.trim() || this.someone;
+    // A name that was typed and not yet asked is whose reply this is; without one it is an SV's all the same.
+    const who = this.who.trim();
+    if (who !== "") {
       await this.desk.draft("who").settle();
       if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who }))) return;
       this.who = "";

@@ -24,7 +24,7 @@ function open(more: Partial<CaseView> = {}) {
     },
     case_kind: () => view,
   });
-  return { ...tools, way: new EscalationController(tools.desk, tools.focus, "SV") };
+  return { ...tools, way: new EscalationController(tools.desk, tools.focus) };
 }
 
 describe("the way to the SV", () => {
@@ -62,13 +62,23 @@ describe("the way to the SV", () => {
     expect(asked.at(-1)).toEqual({ name: "escalation_ask", args: { case: 7, who: "B" } });
   });
 
-  it("asks nobody without a name, and takes a reply without one for an SV's", async () => {
+  it("asks nobody without a name, and takes a reply without one", async () => {
     const { way, asked } = open();
     await way.ask("  ");
     expect(asked).toEqual([]);
     await way.result("answered");
-    expect(asked.map((a) => a.name)).toEqual(["escalation_ask", "escalation_result"]);
-    expect(asked[0]?.args).toEqual({ case: 7, who: "SV" });
+    expect(asked.map((a) => a.name)).toEqual(["escalation_result"]);
+  });
+
+  it("takes a reply for the one whose name was typed last", async () => {
+    const { way, asked } = open();
+    way.who = " D ";
+    await way.result("answered");
+    expect(asked.map((a) => a.args)).toEqual([
+      { case: 7, who: "D" },
+      { case: 7, result: "answered", missing: "" },
+    ]);
+    expect(way.who).toBe("");
   });
 
   it("asks what to check first, which may be empty", async () => {

@@ -22,6 +22,9 @@ const isBlank = (branch: Branch): boolean => branch.when.trim() === "" && branch
 
 export class GuidingController {
   form = $state<ReplyForm>({ ...EMPTY, branches: [] });
+  /** The reply as it was kept here last, and as it was read when the screen opened. */
+  #kept: string | null = null;
+  readonly #read: string;
 
   constructor(
     readonly desk: CaseDesk,
@@ -30,11 +33,12 @@ export class GuidingController {
     this.form = structuredClone(desk.view.reply ?? EMPTY);
     // One empty もし / なら stands ready: an SV's answer often has a condition (R060).
     if (this.form.branches.length === 0) this.form.branches.push({ when: "", then: "" });
+    this.#read = JSON.stringify(this.reply);
   }
 
   /** Who gave the answer. */
   get who(): string | null {
-    return this.desk.view.asks.findLast((ask) => ask.result === "answered")?.who ?? null;
+    return this.desk.view.asks.findLast((ask) => ask.result === "answered")?.who || null;
   }
 
   /** What is sent: branches with nothing in them are not, and the walked one keeps its place. */
@@ -107,17 +111,20 @@ export class GuidingController {
     void this.keep();
   }
 
-  /** Keeps the reply: when a field is left, and before the guiding ends. */
-  async keep(): Promise<boolean> {
+  /** Keeps the reply: when a field is left, and before the guiding ends (then a mere draft counts as not kept). */
+  async keep(now = false): Promise<boolean> {
     const reply = this.reply;
-    if (JSON.stringify(reply) === JSON.stringify(this.desk.view.reply)) return true;
+    const json = JSON.stringify(reply);
+    if (json === this.#kept || (!now && json === this.#read)) return true;
     await this.desk.draft("reply").settle();
-    return (await this.desk.act("reply_keep", { case: this.desk.id, reply })) !== undefined;
+    if (!(await this.desk.act("reply_keep", { case: this.desk.id, reply }))) return false;
+    this.#kept = json;
+    return true;
   }
 
   /** 解決 / 未解決 / 再エスカ. Nothing is ended before the reply is safe. */
   async end(outcome: Outcome): Promise<void> {
-    if (!(await this.keep())) return;
+    if (!(await this.keep(true))) return;
     if (!(await this.desk.act("guide_end", { case: this.desk.id, outcome }))) return;
     this.focus("stage");
   }

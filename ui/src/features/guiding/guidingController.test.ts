@@ -79,6 +79,14 @@ describe("the SV's reply", () => {
     expect(desk.view.stage).toBe("keeping");
   });
 
+  it("keeps a draft that a restart brought back, though nothing was typed since", async () => {
+    const { guide, asked } = open(reply);
+    await guide.keep();
+    expect(asked).toEqual([]);
+    await guide.end("solved");
+    expect(asked.map((a) => a.name)).toEqual(["reply_keep", "guide_end"]);
+  });
+
   it("ends nothing when the reply could not be kept", async () => {
     const { guide, asked, desk } = open(null, true);
     guide.type("text", "削除ツール");

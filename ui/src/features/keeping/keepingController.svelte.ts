@@ -23,8 +23,8 @@ export class KeepingController {
   constructor(
     readonly desk: CaseDesk,
     private readonly focus: FocusTo,
-    /** The case is put away; the person goes home. */
-    private readonly done: () => void,
+    /** The case is put away, its note kept or left for later; the person goes home. */
+    private readonly done: (kept: boolean) => void,
   ) {}
 
   async load(): Promise<void> {
@@ -108,13 +108,13 @@ export class KeepingController {
     this.problem = form.question.trim() === "" ? "question" : days ? null : "day";
     if (this.problem !== null) return this.focus(this.problem === "question" ? "question" : "days");
     await this.desk.draft("note").settle();
-    if (await this.desk.act("note_keep", { note: null, case: this.desk.id, form })) this.done();
+    if (await this.desk.act("note_keep", { note: null, case: this.desk.id, form })) this.done(true);
   }
 
   /** あとで整理: the draft goes to 未整理の控え, no question asked. */
   async later(): Promise<void> {
     await this.desk.flush();
-    if (await this.desk.act("note_later", { case: this.desk.id })) this.done();
+    if (await this.desk.act("note_later", { case: this.desk.id })) this.done(false);
   }
 
   #draft(): void {

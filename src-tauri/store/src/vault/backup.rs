@@ -30,6 +30,27 @@ impl Vault {
         copy_verified(&self.sql, &home.data_key, &target.db())?;
         target.write_keys(&home.ring)
     }
+
+    /// Removes the copies made before migrations, and answers how many databases that were. They still
+    /// hold what was erased since; erasing is complete only without them.
+    pub fn remove_copies(&self) -> Result<u32> {
+        let Some(home) = self.home.as_ref() else {
+            return Ok(0);
+        };
+        let folder = home.folder.backups();
+        if !folder.try_exists()? {
+            return Ok(0);
+        }
+        let mut removed = 0;
+        for entry in std::fs::read_dir(folder)? {
+            let path = entry?.path();
+            remove_if_there(&path)?;
+            if path.extension().is_some_and(|end| end == "db") {
+                removed += 1;
+            }
+        }
+        Ok(removed)
+    }
 }
 
 /// The copy before a migration: `backups/before-<version>.db` and `.keys.json`; answers its path.

@@ -5,9 +5,15 @@
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io::{ErrorKind, Write};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::keys::KeyRing;
 use crate::{Result, StoreError};
+
+/// How long an owner on its way out is waited for. A process that starts another one shares its locks
+/// with it until that one runs its own program, so a folder just let go of can look taken for an instant.
+const LOCK_TRIES: u32 = 6;
+const LOCK_PAUSE: Duration = Duration::from_millis(50);
 
 /// Paths of a data folder.
 #[derive(Debug, Clone)]
@@ -70,11 +76,14 @@ impl Folder {
         let mut options = OpenOptions::new();
         options.read(true).write(true).create(true).truncate(false);
         let file = private(&mut options).open(self.root.join("owner.lock"))?;
-        match file.try_lock() {
-            Ok(()) => Ok(Owner { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(StoreError::Busy),
-            Err(TryLockError::Error(error)) => Err(error.into()),
+        for _ in 0..LOCK_TRIES {
+            match file.try_lock() {
+                Ok(()) => return Ok(Owner { _file: file }),
+                Err(TryLockError::WouldBlock) => std::thread::sleep(LOCK_PAUSE),
+                Err(TryLockError::Error(error)) => return Err(error.into()),
+            }
         }
+        Err(StoreError::Busy)
     }
 
     /// Looks at what is there; changes nothing.

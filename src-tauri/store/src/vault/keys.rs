@@ -213,8 +213,8 @@ impl Salt {
     }
 }
 
-/// The key that a key file stands for: 64 hex digits are their 32 bytes, anything else its own bytes.
-/// A file that a person's editor ended with a line break means the same.
+/// The key that a key file stands for: 64 hex digits, with or without a line break, are their 32 bytes;
+/// any other content counts byte by byte.
 ///
 /// Errors: [`StoreError::WeakSecret`] under 32 bytes.
 pub(super) fn key_of_file(content: &[u8]) -> Result<Secret> {

@@ -13,6 +13,8 @@ mod open;
 mod ring;
 mod secret;
 mod sqlite;
+#[cfg(test)]
+mod tests;
 mod typed;
 
 pub use home::{KeyHome, KeyHomeError};

@@ -99,7 +99,8 @@ impl Vault {
 
     /// Opens a vault and brings its schema up to date, a verified copy first.
     ///
-    /// A key that does not fit changes nothing.
+    /// A key that does not fit changes nothing. A key store without the folder's entry is
+    /// [`StoreError::WrongKey`] too: ask for the passphrase or the recovery code then.
     ///
     /// Errors: [`StoreError::Fresh`] (nothing there yet), [`StoreError::WrongKey`], [`StoreError::NoSuchWrap`],
     /// [`StoreError::Busy`], [`StoreError::Foreign`], [`StoreError::Newer`], [`StoreError::ReadOnly`],
@@ -126,6 +127,10 @@ impl Vault {
         let data_key = unwrap(&ring, key)?;
         let mut sql = open_keyed(&folder.db(), &data_key, OpenFlags::SQLITE_OPEN_READ_WRITE)?;
         set_up(&sql)?;
+        if sql.query_row("PRAGMA user_version", [], |row| row.get::<_, i64>(0))? == 0 {
+            // Keys count only once the schema is there: an empty database is a lost one, not a new one.
+            return Err(StoreError::Foreign("hikae.db is empty".to_owned()));
+        }
         migrate(&mut sql, steps, |sql, version| {
             backup::copy_before(sql, &folder, &ring, &data_key, version).map(|_| ())
         })?;

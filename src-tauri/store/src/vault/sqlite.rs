@@ -14,6 +14,8 @@ use crate::{Result, StoreError};
 /// Errors: [`StoreError::Foreign`] when the key does not fit or the file is no database.
 pub(crate) fn open_keyed(path: &Path, key: &Secret, flags: OpenFlags) -> Result<Connection> {
     let sql = Connection::open_with_flags(path, flags | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    // SQLCipher writes what it finds to stderr; the caller hears it as an error and says it better.
+    sql.execute_batch("PRAGMA cipher_log_level = NONE")?;
     sql.execute_batch(&key.as_pragma())?;
     sql.query_row("SELECT count(*) FROM sqlite_schema", [], |row| {
         row.get::<_, i64>(0)

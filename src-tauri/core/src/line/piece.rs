@@ -247,8 +247,12 @@ pub fn flow_subject(situation: &Situation) -> String {
     }
 }
 
+/// Where an item's answer stands; what is always within reach has its own place in ②.
 fn part_of(item: &Item) -> Option<LinePart> {
-    item.line.as_ref().map(|line| line.part)
+    item.line
+        .as_ref()
+        .filter(|_| !item.role.is_ambient())
+        .map(|line| line.part)
 }
 
 fn piece_of(
@@ -258,7 +262,7 @@ fn piece_of(
     part: LinePart,
     slot: Slot,
 ) -> Option<Piece> {
-    let line = item.line.as_ref().filter(|line| line.part == part)?;
+    let line = item.line.as_ref().filter(|_| part_of(item) == Some(part))?;
     let text = speak_piece(situation, seen, item)?;
     Some(Piece {
         slot,

@@ -27,7 +27,10 @@ fn read_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
         if path.is_dir() {
             files.extend(read_files(&path));
         } else if !is_locked(&path) {
-            files.push((path.to_string_lossy().into_owned(), std::fs::read(&path).unwrap()));
+            files.push((
+                path.to_string_lossy().into_owned(),
+                std::fs::read(&path).unwrap(),
+            ));
         }
     }
     files
@@ -38,42 +41,6 @@ fn copy_as_cut(from: &Path, to: &Path) {
     std::fs::create_dir_all(to).unwrap();
     for name in ["hikae.db", "hikae.db-wal", "keys.json"] {
         std::fs::copy(from.join(name), to.join(name)).unwrap();
-    }
-}
-
-#[test] functions, not what they call"
-)]
-
-use std::path::Path;
-
-use hikae_core::pack::Pii;
-use hikae_store::vault::{Key, Peek, WrapKind, no_mask, peek};
-use hikae_store::words::{Purpose, keep_words, load_words};
-use hikae_store::{StoreError, Vault, draft, people, setting};
-
-fn read_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
-    let mut files = Vec::new();
-    for entry in std::fs::read_dir(folder).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            files.extend(read_files(&path));
-        } else {
-            files.push((
-                path.to_string_lossy().into_owned(),
-                std::fs::read(&path).unwrap(),
-            ));
-        }
-    }
-    files
-}
-
-fn copy_folder(from: &Path, to: &Path) {
-    std::fs::create_dir_all(to).unwrap();
-    for entry in std::fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        if entry.path().is_file() {
-            std::fs::copy(entry.path(), to.join(entry.file_name())).unwrap();
-        }
     }
 }
 

@@ -56,11 +56,14 @@ impl<'a> Scope<'a> {
         }
     }
 
+    fn flows(&self) -> Vec<&'a Flow> {
+        self.flow
+            .map_or_else(|| self.pack.flows.iter().collect(), |flow| vec![flow])
+    }
+
     fn items_of(&self, role: Role) -> Vec<(usize, &'a Item)> {
-        let flows: Vec<&'a Flow> = self
-            .flow
-            .map_or_else(|| self.pack.flows.iter().collect(), |flow| vec![flow]);
-        let items = flows
+        let items = self
+            .flows()
             .into_iter()
             .flat_map(|flow| flow.items.iter().enumerate());
         items.filter(|(_, item)| item.role == role).collect()
@@ -94,9 +97,9 @@ pub(super) fn check_condition(condition: &Condition, scope: &Scope, at: &At, fou
         Condition::Role { role, op, value } => {
             check_role_leaf(*role, *op, value.as_ref(), scope, at, found)
         }
-        Condition::Flag(flag) if !is_set_somewhere(flag, scope.pack) => {
+        Condition::Flag(flag) if !is_set_somewhere(flag, scope) => {
             let say = format!(
-                "flag「{flag}」を立てる選択肢も words もありません。どちらかに足すか、名前を直してください"
+                "flag「{flag}」を立てる選択肢も words も、ここより前にありません。どちらかに足すか、名前を直してください"
             );
             found.add(&at.to("flag"), "dangling_flag", say);
         }
@@ -225,15 +228,21 @@ fn values(value: &Operand) -> Vec<String> {
     }
 }
 
-fn is_set_somewhere(flag: &FlagId, pack: &Pack) -> bool {
-    let mut options = pack
-        .flows
-        .iter()
-        .flat_map(|flow| &flow.items)
-        .flat_map(|item| &item.options);
+/// A flag that is pressed, or set by words or by an option that is resolved before the condition.
+fn is_set_somewhere(flag: &FlagId, scope: &Scope) -> bool {
+    let sets = |item: &Item| {
+        item.options
+            .iter()
+            .any(|option| option.flags.contains(flag))
+    };
     matches!(flag.as_str(), WANTS_SUPERIOR | UNSURE)
-        || options.any(|option| option.flags.contains(flag))
-        || pack.rules.words.iter().any(|rule| rule.flag == *flag)
+        || scope.pack.rules.words.iter().any(|rule| rule.flag == *flag)
+        || scope.flows().iter().any(|flow| {
+            flow.items
+                .iter()
+                .enumerate()
+                .any(|(place, item)| scope.sees(place, item) && sets(item))
+        })
 }
 
 fn check_time(time: &TimeOfDay, at: &At, found: &mut Found) {

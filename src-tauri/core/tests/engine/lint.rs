@@ -229,6 +229,13 @@ fn items_that_can_never_be_asked() {
             "{all: [{item: source, op: is, value: mail}, {product: other}]}",
         ),
     );
+    // A flag that only a later option sets.
+    broken(
+        "dangling_flag",
+        Place::Flow(0),
+        "items/0/ask_when/flag",
+        ask("want", "{flag: from_mail}"),
+    );
     // A question of the ambient rows may be asked about anywhere.
     let mut pack = example();
     ask("source", "{role: anger, op: lte, value: furious}")(&mut pack);

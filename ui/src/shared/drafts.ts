@@ -37,13 +37,7 @@ export class Draft {
     if (this.#pending === null) return;
     const text = this.#pending;
     this.#pending = null;
-    this.#writing = this.#keep(text)
-      .then(() => undefined)
-      .catch((thrown: unknown) => {
-        this.#pending ??= text;
-        this.#onfail(asFailure(thrown));
-      })
-      .finally(() => (this.#writing = null));
+    this.#writing = this.#write(text).finally(() => (this.#writing = null));
     await this.#writing;
   }
 
@@ -57,6 +51,15 @@ export class Draft {
   /** True while something typed is not on the disk yet. */
   get waiting(): boolean {
     return this.#pending !== null || this.#writing !== null;
+  }
+
+  async #write(text: string): Promise<void> {
+    try {
+      await this.#keep(text);
+    } catch (thrown) {
+      this.#pending ??= text;
+      this.#onfail(asFailure(thrown));
+    }
   }
 
   #stop(): void {

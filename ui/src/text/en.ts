@@ -135,7 +135,6 @@ export const en = (names: Names): Words => ({
     resume: "Continue",
     drafts: "Notes to tidy up",
     drafts_more: (n) => `${n} more`,
-    list: (n) => `Notes (${n})`,
     settings: "Settings",
     shortcuts: "Keys",
     strip: "Make small",
@@ -143,6 +142,7 @@ export const en = (names: Names): Words => ({
     results: "Notes found",
     menu: "Other screens",
     no_title: "No question typed",
+    cleared: "The earlier words were set aside.",
     flows: "Checklist",
     stages: {
       checking: "Checking",

@@ -9,6 +9,8 @@ export type CaseProps = {
   clocks: Snippet;
   /** True while the customer is on hold. */
   onHold: boolean;
+  /** 上席 began it: the card comes first. */
+  card: boolean;
   /** The case is closed, kept or was put aside: back to the first screen. */
   onhome: () => void;
   /** Opens a note of the notebook. */

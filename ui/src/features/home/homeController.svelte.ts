@@ -6,6 +6,7 @@ import type { CaseView, HomeView, NoteHit, Way } from "../../bindings";
 import { platform, type Platform } from "../../platform";
 import { draftOf, type Draft } from "../../shared/drafts";
 import { notices } from "../../shared/notices.svelte";
+import { t } from "../../text/index.svelte";
 
 /** How many notes a page of suggestions shows. */
 const PAGE = 6;
@@ -112,6 +113,13 @@ export class HomeController {
     this.total = 0;
     this.chosen = 0;
     this.#asked += 1;
+  }
+
+  /** The shortcut from anywhere: the empty field; words that stood there come back by one press. */
+  startFresh(): void {
+    const words = this.question;
+    this.clear();
+    if (words.trim() !== "") notices.say(t().home.cleared, () => this.type(words));
   }
 
   async #suggest(chosen: number): Promise<void> {

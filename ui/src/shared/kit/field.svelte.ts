@@ -2,6 +2,7 @@
 // is there already. Rewriting a field under an input method loses what is being converted.
 // Not here: drawing (TextField, TextArea).
 
+import { untrack } from "svelte";
 import type { Attachment } from "svelte/attachments";
 import type { Draft } from "../drafts";
 
@@ -34,11 +35,13 @@ export function joinField(
       composing = false;
       flush();
     };
-    const leave = () => {
-      composing = false;
-      flush();
-      commit(field.value);
-    };
+    // A field that is taken off the page says blur in the middle of the page's own update.
+    const leave = () =>
+      untrack(() => {
+        composing = false;
+        flush();
+        commit(field.value);
+      });
     field.addEventListener("input", take);
     field.addEventListener("compositionstart", start);
     field.addEventListener("compositionend", end);

@@ -1,0 +1,132 @@
+// Which screen is shown, and what the whole app knows: vault, settings, the running case, practice.
+// A tiny router by state: vault → first start → running case → home, and where the person went.
+// Not here: any screen's own business (features), drawing (App).
+
+import type { AppView, CaseId, NoteId, Settings } from "../bindings";
+import { platform, type Platform } from "../platform";
+import { keymap } from "../shared/keymap.svelte";
+import { notices } from "../shared/notices.svelte";
+import { speak } from "../text/index.svelte";
+
+export type Place =
+  | { at: "home" }
+  | { at: "case"; id: CaseId; card: boolean }
+  | { at: "notebook" }
+  | { at: "note"; id: NoteId }
+  | { at: "new_note" }
+  | { at: "settings" };
+
+export type Screen = "none" | "vault" | "first" | "strip" | Place["at"];
+
+export class AppController {
+  view = $state.raw<AppView | null>(null);
+  place = $state.raw<Place>({ at: "home" });
+  strip = $state(false);
+  /** Ids of the keys that acted when the sheet was opened; null: closed. */
+  sheet = $state.raw<ReadonlySet<string> | null>(null);
+  /** Grows whenever the person calls for the question field. */
+  call = $state(0);
+  /** The field is wanted empty: a shortcut from anywhere means the next customer. */
+  fresh = $state(0);
+  #door: Platform;
+  #past: Place[] = [];
+
+  constructor(door: Platform = platform) {
+    this.#door = door;
+  }
+
+  get settings(): Settings | null {
+    return this.view?.settings ?? null;
+  }
+
+  get screen(): Screen {
+    if (this.view === null) return "none";
+    if (this.view.vault !== "open") return "vault";
+    if (this.view.first_start) return "first";
+    return this.strip ? "strip" : this.place.at;
+  }
+
+  async start(): Promise<void> {
+    await this.load();
+    const state = await notices.run(() => this.#door.shell("window_state", {}));
+    this.strip = state?.strip ?? false;
+  }
+
+  async load(): Promise<void> {
+    const reply = await notices.run(() => this.#door.call("app_view", {}));
+    if (reply !== undefined) this.take(reply.value);
+  }
+
+  /** Takes the app's state in; a case that runs is shown first. */
+  take(view: AppView): void {
+    const before = this.view;
+    this.view = view;
+    const { language, escalation_word: escalation, operator_word: operator, single_keys } = view.settings;
+    speak(language, { escalation, operator });
+    keymap.singleKeys = single_keys;
+    const opened = before === null || before.vault !== view.vault || before.practice !== view.practice;
+    if (opened || before.first_start !== view.first_start) {
+      this.#past = [];
+      this.place = view.case === null ? { at: "home" } : { at: "case", id: view.case, card: false };
+    }
+  }
+
+  follow(): () => void {
+    const bringsView =
+      /^(vault_unlock|vault_create|first_start_finish|practice_start|practice_end|app_view)$/;
+    const offChanged = this.#door.onChanged((changed, by) => {
+      if (changed.includes("app") && !(by !== null && bringsView.test(by))) void this.load();
+    });
+    const offPush = this.#door.onPush((push) => {
+      if (push.event === "focus") this.callForQuestion();
+      if (push.event === "open") this.showCase(push.case);
+    });
+    return () => {
+      offChanged();
+      offPush();
+    };
+  }
+
+  go(place: Place): void {
+    notices.clear();
+    this.#past.push(this.place);
+    if (this.#past.length > 20) this.#past.shift();
+    this.place = place;
+  }
+
+  back(): void {
+    this.place = this.#past.pop() ?? { at: "home" };
+  }
+
+  /** Home, with nothing to go back to. */
+  goHome(): void {
+    this.#past = [];
+    this.place = { at: "home" };
+    this.call += 1;
+  }
+
+  showCase(id: CaseId, card = false): void {
+    this.#past = [];
+    this.place = { at: "case", id, card };
+    if (this.strip) void this.setStrip(false);
+  }
+
+  /** The global shortcut: the empty focused question field; the case in front is put aside unasked. */
+  callForQuestion(): void {
+    this.sheet = null;
+    this.fresh += 1;
+    if (this.place.at !== "home") this.goHome();
+    else this.call += 1;
+  }
+
+  async setStrip(on: boolean): Promise<void> {
+    const done = await notices.run(() => this.#door.shell("window_strip", { on }));
+    if (done !== undefined) this.strip = on;
+  }
+
+  async practise(on: boolean): Promise<void> {
+    const name = on ? "practice_start" : "practice_end";
+    const reply = await notices.run(() => this.#door.call(name, {}));
+    if (reply !== undefined) this.take(reply.value);
+  }
+}

@@ -1,0 +1,66 @@
+import { beforeEach, expect, test } from "vitest";
+import { fakeDoor, makeApp, makeSettings, type FakeDoor } from "../platform/door.fixture";
+import { keymap } from "../shared/keymap.svelte";
+import { t } from "../text/index.svelte";
+import { AppController } from "./appController.svelte";
+
+let door: FakeDoor;
+let app: AppController;
+
+beforeEach(() => {
+  door = fakeDoor();
+  app = new AppController(door.platform);
+});
+
+test("vault, first start, running case, home: in this order", () => {
+  expect(app.screen).toBe("none");
+  app.take(makeApp({ vault: "locked" }));
+  expect(app.screen).toBe("vault");
+  app.take(makeApp({ first_start: true }));
+  expect(app.screen).toBe("first");
+  app.take(makeApp());
+  expect(app.screen).toBe("home");
+});
+
+test("a start resumes the running case", () => {
+  app.take(makeApp({ case: 7 }));
+  expect(app.place).toEqual({ at: "case", id: 7, card: false });
+});
+
+test("a change of settings moves nobody from where one is", () => {
+  app.take(makeApp());
+  app.go({ at: "settings" });
+  app.take(makeApp({ settings: makeSettings({ language: "en", single_keys: false }) }));
+  expect(app.screen).toBe("settings");
+  expect(t().settings.title).toBe("Settings");
+  expect(keymap.singleKeys).toBe(false);
+  app.take(makeApp());
+  expect(t().settings.title).toBe("設定");
+});
+
+test("back goes where one came from, home forgets the way", () => {
+  app.take(makeApp());
+  app.go({ at: "notebook" });
+  app.go({ at: "note", id: 3 });
+  app.back();
+  expect(app.place).toEqual({ at: "notebook" });
+  app.goHome();
+  app.back();
+  expect(app.place).toEqual({ at: "home" });
+});
+
+test("the shortcut from anywhere wants the empty question field", () => {
+  app.take(makeApp({ case: 7 }));
+  app.follow();
+  const before = app.call;
+  door.push({ event: "focus" });
+  expect(app.screen).toBe("home");
+  expect(app.call).toBeGreaterThan(before);
+  expect(app.fresh).toBe(1);
+});
+
+test("words of the workplace are heard at once", () => {
+  app.take(makeApp({ settings: makeSettings({ escalation_word: "エスカレ" }) }));
+  expect(t().strip.escalate).toBe("エスカレ");
+  app.take(makeApp());
+});

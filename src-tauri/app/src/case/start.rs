@@ -26,6 +26,9 @@ use crate::packs::LoadedPack;
 /// The field at home whose words a case begins with.
 pub(crate) const QUESTION: &str = "question";
 
+/// The built-in pack whose first flow serves when no words fit: 共通の切り分け.
+const COMMON: &str = "jp.hikae.common";
+
 /// `case_start`
 pub(crate) fn case_start(house: &mut House, request: CaseStart) -> Done<CaseView> {
     let mut turn = house.turn()?;
@@ -78,7 +81,7 @@ pub(crate) fn begin_case(
     })
 }
 
-/// The flow that was picked, else the one that fits the words best, else the first of all.
+/// The flow that was picked, else the one that fits the words best, else the one that fits any matter.
 fn choose_flow<'a>(
     packs: &'a [LoadedPack],
     question: &str,
@@ -94,10 +97,11 @@ fn choose_flow<'a>(
             Ok((pack, pack.flow(flow).ok_or_else(|| not_found("flow"))?))
         }
         None => {
-            let best = fit_flows(&every, question)
-                .into_iter()
-                .next()
-                .ok_or_else(|| not_found("pack"))?;
+            let fits = fit_flows(&every, question);
+            // Words that lead nowhere begin with the questions that fit any matter.
+            let common = fits.iter().find(|fit| fit.pack.manifest.id.as_str() == COMMON);
+            let best = fits.first().filter(|fit| fit.score > 0).or(common);
+            let best = best.or(fits.first()).ok_or_else(|| not_found("pack"))?;
             Ok((best.pack, best.flow))
         }
     }

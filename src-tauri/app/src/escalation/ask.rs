@@ -1,15 +1,16 @@
 //! Asking somebody by a free name, and what came of it (R051–R058).
 
-use hikae_store::clock::ClockKind;
 use hikae_store::draft;
 use hikae_store::escalation::{append_ask, append_ask_result, list_asks};
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::people::keep_person;
 use hikae_store::slug::to_slug;
 
+use super::guide::wrap_up;
 use crate::case::set_stage;
-use crate::clock;
-use crate::contract::{AskResult, CaseStage, CaseView, Changed, EscalationAsk, EscalationResult};
+use crate::contract::{
+    AskResult, CaseStage, CaseView, Changed, EscalationAsk, EscalationResult, Outcome,
+};
 use crate::fault::{Done, not_now, reply};
 use crate::house::House;
 
@@ -81,8 +82,8 @@ pub(crate) fn escalation_result(house: &mut House, request: EscalationResult) ->
                     &now,
                 )
             }
-            // The customer is with the SV now; the card stays on the screen until the outcome is said.
-            AskResult::Handover => clock::stop(tx, ClockKind::Hold, &now),
+            // The customer is with the SV now: what is left for the operator is the wrap-up.
+            AskResult::Handover => wrap_up(tx, &mut case, Outcome::HandedOver, &now),
             AskResult::CheckFirst => set_stage(
                 tx,
                 &mut case.record,
@@ -94,6 +95,9 @@ pub(crate) fn escalation_result(house: &mut House, request: EscalationResult) ->
             AskResult::Busy | AskResult::NoReply => Ok(()),
         }
     })?;
+    if request.result == AskResult::Handover {
+        turn.desk.secrets.wipe(request.case);
+    }
     let view = turn.view_case(request.case)?;
     reply(view, &[Changed::Case, Changed::Clocks])
 }

@@ -1,16 +1,18 @@
 //! The end of the guiding: 解決, 未解決, 再エスカ, or the outcome after a take-over. What must not be stored is
 //! wiped here, where the wrap-up begins. A case guided by a note says whether the note solved it.
 
+use hikae_store::Tx;
 use hikae_store::clock::ClockKind;
 use hikae_store::escalation::list_asks;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::count_use;
 use hikae_store::slug::to_slug;
 
-use crate::case::{end_case, set_stage};
+use crate::case::{Case, end_case, set_stage};
 use crate::clock;
-use crate::contract::{AskResult, CaseStage, CaseView, Changed, GuideEnd, Outcome};
+use crate::contract::{CaseStage, CaseView, Changed, Fault, GuideEnd, Outcome};
 use crate::fault::{Done, not_now, reply};
+use crate::host::Now;
 use crate::house::House;
 
 /// `guide_end`
@@ -18,13 +20,7 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
     let mut turn = house.turn()?;
     let mut case = turn.load_case(request.case)?;
     let asks = turn.read(|read| Ok(list_asks(read, request.case)?))?;
-    let handed = to_slug(&AskResult::Handover)?;
-    let handed_over = asks
-        .last()
-        .is_some_and(|ask| ask.result.as_deref() == Some(handed.as_str()));
-    let guiding =
-        case.stage == CaseStage::Guiding || (case.stage == CaseStage::Asking && handed_over);
-    if !guiding {
+    if case.stage != CaseStage::Guiding {
         return Err(not_now("nobody is being guided"));
     }
     let note = case.record.note.filter(|_| asks.is_empty());
@@ -64,12 +60,7 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
                 end_case(tx, &mut case, Some(request.outcome), &now)?;
                 return clock::stop(tx, ClockKind::Call, &now);
             }
-            CaseStage::Keeping => {
-                case.record.outcome = Some(to_slug(&request.outcome)?);
-                clock::stop(tx, ClockKind::Hold, &now)?;
-                clock::stop(tx, ClockKind::Call, &now)?;
-                clock::start_unless_running(tx, ClockKind::Wrap, Some(request.case), &now)?;
-            }
+            CaseStage::Keeping => return wrap_up(tx, &mut case, request.outcome, &now),
             CaseStage::Checking => {
                 case.record.note = None;
                 case.record.reply = None;
@@ -90,5 +81,27 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
             Changed::Clocks,
             Changed::Notebook,
         ],
+    )
+}
+
+/// 後処理 begins: the call is over, the outcome is said, the note waits to be confirmed.
+/// The caller wipes the case's secrets once the transaction has held.
+pub(super) fn wrap_up(
+    tx: &Tx<'_>,
+    case: &mut Case,
+    outcome: Outcome,
+    now: &Now,
+) -> Result<(), Fault> {
+    case.record.outcome = Some(to_slug(&outcome)?);
+    clock::stop(tx, ClockKind::Hold, now)?;
+    clock::stop(tx, ClockKind::Call, now)?;
+    clock::start_unless_running(tx, ClockKind::Wrap, Some(case.id()), now)?;
+    set_stage(
+        tx,
+        &mut case.record,
+        CaseStage::Keeping,
+        false,
+        Facts::none(),
+        now,
     )
 }

@@ -12,4 +12,4 @@ pub(crate) use ask::{escalation_ask, escalation_result};
 pub(crate) use begin::escalation_begin;
 pub(crate) use copy::line_copy;
 pub(crate) use guide::guide_end;
-pub(crate) use reply::{keep_reply, reply_keep};
+pub(crate) use reply::reply_keep;

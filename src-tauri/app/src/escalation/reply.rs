@@ -13,16 +13,13 @@ use crate::host::Now;
 use crate::house::House;
 
 /// Field of the draft.
-pub(crate) const REPLY: &str = "reply";
+const REPLY: &str = "reply";
 
 /// `reply_keep`
 pub(crate) fn reply_keep(house: &mut House, request: ReplyKeep) -> Done<CaseView> {
     let mut turn = house.turn()?;
     let mut case = turn.load_case(request.case)?;
-    if !matches!(
-        case.stage,
-        CaseStage::Asking | CaseStage::Guiding | CaseStage::Keeping
-    ) {
+    if !matches!(case.stage, CaseStage::Guiding | CaseStage::Keeping) {
         return Err(not_now("nobody was asked"));
     }
     let now = turn.now.clone();
@@ -35,7 +32,7 @@ pub(crate) fn reply_keep(house: &mut House, request: ReplyKeep) -> Done<CaseView
 }
 
 /// Keeps a reply with its case.
-pub(crate) fn keep_reply(
+fn keep_reply(
     tx: &Tx<'_>,
     record: &mut CaseRecord,
     form: &ReplyForm,

@@ -4,7 +4,7 @@ use hikae_store::Tx;
 use hikae_store::event::{EventKind, NewEvent, append_event};
 use hikae_store::note::{NoteState, insert_note};
 
-use super::form::version;
+use super::form::{clean_form, version};
 use super::prepare::prepare_note;
 use crate::case::{Case, end_case};
 use crate::contract::{CaseOne, CaseStage, Changed, Fault, NoteForm, Nothing, Outcome};
@@ -41,6 +41,7 @@ pub(crate) fn defer_note(
     form: &NoteForm,
     now: &Now,
 ) -> Result<(), Fault> {
+    let form = &clean_form(form.clone(), now);
     let id = insert_note(
         tx,
         NoteState::Draft,

@@ -28,41 +28,64 @@ pub fn mark_text(text: &str, query: &str) -> Vec<Mark> {
     grams.extend(wanted.chars.iter().copied().filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1).map(one));
 
     let folded = fold_mapped(text);
-    let mut hits: Vec<Range<usize>> = Vec::new();
-    let places = folded.chars.iter().zip(&folded.from);
-    for (here, next) in places.clone().zip(places.clone().skip(1).map(Some).chain([None])) {
-        let (letter, place) = here;
-        if grams.contains(&one(*letter)) {
-            hits.push(place.clone());
+    let mut hit = vec![false; folded.chars.len()];
+    for (at, letter) in folded.chars.iter().enumerate() {
+        let next = folded.chars.get(at + 1);
+        let pair = next.is_some_and(|next| grams.contains(&two(*letter, *next)));
+        if pair || grams.contains(&one(*letter)) {
+            mark(&mut hit, at);
         }
-        if let Some((second, after)) = next
-            && grams.contains(&two(*letter, *second))
-        {
-            hits.push(place.start..after.end);
+        if pair {
+            mark(&mut hit, at + 1);
         }
     }
-    join(text, hits)
+    let least = KANA_RUN.min(wanted.chars.len());
+    let letters = folded.chars.iter().zip(&folded.from).zip(hit);
+    let mut runs: Vec<(Range<usize>, usize, bool)> = Vec::new();
+    let mut open = false;
+    for ((letter, place), hit) in letters {
+        let tells = !is_kana(*letter);
+        match runs.last_mut() {
+            Some((range, length, told)) if hit && open => {
+                range.end = place.end;
+                *length += 1;
+                *told |= tells;
+            }
+            _ if hit => runs.push((place.clone(), 1, tells)),
+            _ => {}
+        }
+        open = hit;
+    }
+    cut(text, runs.into_iter().filter(|(_, length, told)| *told || *length >= least).map(|(range, ..)| range))
 }
 
-/// Makes pieces from places that may overlap; they come in the order of their beginnings.
-fn join(text: &str, hits: Vec<Range<usize>>) -> Vec<Mark> {
+/// Endings such as てい stand everywhere: a run of kana alone counts from this length on.
+const KANA_RUN: usize = 3;
+
+fn is_kana(letter: char) -> bool {
+    matches!(letter, 'ぁ'..='ゟ')
+}
+
+fn mark(hit: &mut [bool], at: usize) {
+    if let Some(hit) = hit.get_mut(at) {
+        *hit = true;
+    }
+}
+
+/// Makes pieces that cover the text from places that are in order.
+fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Mark> {
     let mut marks: Vec<Mark> = Vec::new();
     let mut end = 0;
     for hit in hits {
-        if hit.end <= end {
-            continue;
-        }
+        // Two folded letters may come from one written one (㈱): it is marked once.
         let start = hit.start.max(end);
-        match marks.last_mut() {
-            Some(last) if last.hit && last.range.end == start => last.range.end = hit.end,
-            _ => {
-                if start > end {
-                    marks.push(Mark { range: end..start, hit: false });
-                }
-                marks.push(Mark { range: start..hit.end, hit: true });
-            }
+        if start > end {
+            marks.push(Mark { range: end..start, hit: false });
         }
-        end = hit.end;
+        if hit.end > start {
+            marks.push(Mark { range: start..hit.end, hit: true });
+            end = hit.end;
+        }
     }
     if end < text.len() {
         marks.push(Mark { range: end..text.len(), hit: false });
@@ -89,5 +112,7 @@ mod tests {
         assert_eq!(marked("ｴﾗｰ Ｅ-102が出る", "E102"), "ｴﾗｰ [Ｅ-102]が出る");
         assert_eq!(marked("返品したい", ""), "返品したい");
         assert_eq!(marked("返品", "返"), "[返]品");
+        assert_eq!(marked("残っている", "セキュリティの使い方"), "残っている");
+        assert_eq!(marked("㈱架空", "株"), "[㈱]架空");
     }
 }

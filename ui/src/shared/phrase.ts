@@ -35,7 +35,9 @@ function breaks(text: string): { at: Set<number>; wholes: [number, number][] } {
   let end = 0;
   for (const phrase of phrases(text)) {
     end += phrase.length;
-    if (end < text.length && !wholes.some(([from, to]) => from < end && end < to)) at.add(end);
+    // A closing bracket or a full stop never begins a line.
+    if (end >= text.length || /^[」』）\])、。，．？！?!…]/u.test(text.slice(end))) continue;
+    if (!wholes.some(([from, to]) => from < end && end < to)) at.add(end);
   }
   return { at, wholes };
 }

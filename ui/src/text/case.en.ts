@@ -76,7 +76,8 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
     never_stored: "This field is never stored",
   },
   gate: {
-    asks_first: "The SV is likely to ask first",
+    asks_first: "The SV may ask first",
+    others: (n) => `and ${n} more`,
     block: "Ask these before going to the SV",
     go_on: "Go on, because",
     unsure: "Not sure",

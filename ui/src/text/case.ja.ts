@@ -73,7 +73,8 @@ export const caseJa = (names: Names) => ({
     never_stored: "この欄は保存されません",
   },
   gate: {
-    asks_first: "SVが先に聞きそうなこと",
+    asks_first: "SVが先に聞きそう",
+    others: (n: number) => `ほか${n}つ`,
     block: "先に伺ってから、SVに確認します",
     go_on: "このまま聞く理由",
     unsure: "迷ったので",

@@ -85,7 +85,9 @@ export class CaseController {
   }
 
   async hold(on: boolean): Promise<void> {
-    await this.desk.act("hold_set", { case: this.desk.id, on });
+    const done = await this.desk.act("hold_set", { case: this.desk.id, on });
+    // Off hold the customer can be asked again.
+    if (done && !on && this.screen === "checking") this.focus("item");
   }
 
   async copyLine(): Promise<void> {

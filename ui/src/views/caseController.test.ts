@@ -37,6 +37,14 @@ describe("the screens of a case", () => {
     expect(cases.screen).toBe("asking");
   });
 
+  it("goes on with the questions once the customer is off hold", async () => {
+    const { cases, focus } = open();
+    await cases.hold(true);
+    expect(focus).not.toHaveBeenCalled();
+    await cases.hold(false);
+    expect(focus).toHaveBeenLastCalledWith("item");
+  });
+
   it("reads forms again after undo", async () => {
     const { cases, desk } = open({ stage: "asking" });
     cases.look = "card";

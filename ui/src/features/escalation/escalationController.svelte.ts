@@ -124,7 +124,7 @@ export class EscalationController {
     this.checking = false;
     this.told = result === "check_first" ? missing : null;
     const stage = this.desk.view.stage;
-    this.focus(stage === "asking" ? "who" : stage === "checking" ? "item" : "stage");
+    this.focus(stage === "asking" ? "who" : stage === "checking" ? "off" : "stage");
   }
 
   async chooseKind(kind: RequestKind): Promise<void> {

@@ -89,7 +89,8 @@ describe("the way to the SV", () => {
     await way.result("check_first");
     expect(asked.at(-1)?.args).toEqual({ case: 7, result: "check_first", missing: "お使いのOS" });
     expect([way.told, way.checking]).toEqual(["お使いのOS", false]);
-    expect(focus).toHaveBeenLastCalledWith("item");
+    // On hold nobody can be asked: the hold comes first.
+    expect(focus).toHaveBeenLastCalledWith("off");
   });
 
   it("lists what is still open, without what nobody needs", () => {

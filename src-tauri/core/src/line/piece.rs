@@ -6,7 +6,8 @@
 use super::cut::{clean_words, count_chars, shorten_words};
 use super::question::form_question;
 use crate::answer::{Answer, Escape};
-use crate::checklist::{Assessment, Situation, WANTS_SUPERIOR, defaults, spoken_text};
+use crate::checklist::{Assessment, Situation, WANTS_SUPERIOR, defaults, has_options, spoken_text};
+use crate::fold::{fold, holds_words};
 use crate::ids::ItemId;
 use crate::pack::{Item, ItemType, LinePart, Mood, Need, Pii, RequestKind, Role};
 
@@ -14,10 +15,22 @@ use crate::pack::{Item, ItemType, LinePart, Mood, Need, Pii, RequestKind, Role};
 const QUESTION_AS_SUBJECT: usize = 20;
 /// Most characters that free words take in the line, each answer for itself.
 const FREE_WORDS_MAX: usize = 24;
+/// Ends of a spoken sentence that a subject does not keep, the longest first.
+const SENTENCE_ENDS: [&str; 9] = [
+    "なんですけど",
+    "なんですが",
+    "んですけど",
+    "のことですが",
+    "んですが",
+    "のですが",
+    "ですけど",
+    "ですが",
+    "です",
+];
 /// Weight of お急ぎ and its like where the pack says nothing.
-const URGENCY_WEIGHT: u8 = 4;
+const URGENCY_WEIGHT: u8 = 8;
 /// A non-answer weighs this much more than its item's share of the readiness.
-const OPEN_WEIGHT: u8 = 3;
+const OPEN_WEIGHT: u8 = 4;
 
 /// Where a piece stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +105,7 @@ pub fn collect_pieces(situation: &Situation, seen: &Assessment) -> Pieces {
     let ask = items
         .iter()
         .filter(|item| item.role == Role::Ask || part_of(item) == Some(LinePart::Ask))
+        .filter(|item| asks_for(situation, seen, item))
         .find_map(|item| speak_piece(situation, seen, item));
     Pieces {
         kind: clean_words(&rule.line),
@@ -100,6 +114,20 @@ pub fn collect_pieces(situation: &Situation, seen: &Assessment) -> Pieces {
         ask: ask.unwrap_or_default(),
         kind_ask: clean_words(&rule.ask),
     }
+}
+
+/// A take-over asks its own question: an option picked for 指示 (`削除ツール案内でよいですか`) is
+/// not what is asked once a superior is wanted. Own words stay, and so do the options of a flow that
+/// is about take-overs.
+fn asks_for(situation: &Situation, seen: &Assessment, item: &Item) -> bool {
+    let own_words =
+        !has_options(item) || matches!(seen.answers.get(&item.id), Some(Answer::Worded { .. }));
+    let takes_over = situation
+        .flow
+        .exits
+        .iter()
+        .any(|exit| exit.request == Some(RequestKind::Handover));
+    seen.kind != RequestKind::Handover || own_words || takes_over
 }
 
 /// Active items whose answers may be said: what lives in memory only is never said.
@@ -228,9 +256,24 @@ fn collect_subject_and_facts(
         .collect()
 }
 
-/// What the matter is called when no item says it.
+/// What the matter is called when no item says it. Words that a rule listens for (`上司を出せ`)
+/// are an outcry, not a matter.
 fn stand_in_subject(situation: &Situation) -> String {
-    let question = clean_words(situation.question);
+    let folded = fold(situation.question);
+    let outcry = defaults::words(situation.pack)
+        .iter()
+        .any(|rule| rule.any.iter().any(|words| holds_words(&folded, words)));
+    if outcry {
+        return flow_subject(situation);
+    }
+    let spoken = clean_words(situation.question);
+    // `この前の件なんですが` is how a sentence begins, not what the matter is called.
+    let question = SENTENCE_ENDS
+        .iter()
+        .find_map(|end| spoken.strip_suffix(end))
+        .unwrap_or(&spoken)
+        .trim_end_matches('、')
+        .to_owned();
     if !question.is_empty() && count_chars(&question) <= QUESTION_AS_SUBJECT {
         return question;
     }

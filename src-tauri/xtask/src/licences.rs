@@ -21,7 +21,7 @@ const ALLOWED: [&str; 12] = [
     "Zlib",
     "Python-2.0",
 ];
-/// The projects whose lock files are read; the second is there as soon as its folder is.
+/// The projects whose lock files are read.
 const LOCKS: [&str; 2] = ["ui/package-lock.json", "tests/browser/package-lock.json"];
 
 /// Refuses every npm package whose licence is not on the list.
@@ -66,6 +66,10 @@ pub fn check() -> Outcome {
 }
 
 fn refusal(name: &str, package: &Value) -> Option<String> {
+    // The entry without a name is the project itself.
+    if name.is_empty() {
+        return None;
+    }
     let licence = package
         .get("license")
         .and_then(Value::as_str)

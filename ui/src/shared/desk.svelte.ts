@@ -35,6 +35,8 @@ export class CaseDesk {
     const next = this.#queue.then(() =>
       notices.run(async () => {
         const { value } = await this.door.call(name, args);
+        // What was said about the action before is old now.
+        notices.notice = null;
         if (isCase(value) && value.id === this.id) this.view = value;
         return value;
       }),

@@ -137,7 +137,7 @@ export const en = (names: Names): Words => ({
     drafts_more: (n) => `${n} more`,
     settings: "Settings",
     shortcuts: "Keys",
-    strip: "Make small",
+    strip: "Small",
     empty: "Type the customer's question, and what you were taught before appears at once.",
     results: "Notes found",
     menu: "Other screens",

@@ -140,7 +140,7 @@ export const ja = (names: Names) => ({
     drafts_more: (n: number) => `ほか${n}件`,
     settings: "設定",
     shortcuts: "キー一覧",
-    strip: "小さくする",
+    strip: "小さく",
     empty: "お客様の質問を入力すると、前に教わった控えがすぐに出ます。",
     results: "見つかった控え",
     menu: "ほかの画面",

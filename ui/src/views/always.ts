@@ -9,14 +9,14 @@ import type { AppController } from "./appController.svelte";
 export function alwaysKeys(app: AppController, home: HomeController): Binding[] {
   const layer = "app";
   const begin = async (way: "unsure" | "superior") => {
-    const view = await home.begin(way);
+    const view = await home.begin(way, app.running);
     if (view !== undefined) app.showCase(view.id, way === "superior");
   };
   return [
     bind("unsure", () => void begin("unsure"), { layer }),
     bind("superior", () => void begin("superior"), { layer }),
-    bind("home", () => app.goHome(), { layer }),
-    bind("find", () => app.goHome(), { layer }),
+    bind("home", () => void app.leaveHome(), { layer }),
+    bind("find", () => void app.leaveHome(), { layer }),
     bind("notebook", () => app.go({ at: "notebook" }), { layer }),
     bind("settings", () => app.go({ at: "settings" }), { layer }),
     bind("strip", () => void app.setStrip(!app.strip), { layer }),

@@ -30,6 +30,8 @@ export class AppController {
   fresh = $state(0);
   #door: Platform;
   #past: Place[] = [];
+  /** The case on the desk, also while one looks at notes or settings. */
+  #running: CaseId | null = null;
 
   constructor(door: Platform = platform) {
     this.#door = door;
@@ -37,6 +39,11 @@ export class AppController {
 
   get settings(): Settings | null {
     return this.view?.settings ?? null;
+  }
+
+  /** The case on the desk, if any. */
+  get running(): CaseId | null {
+    return this.#running;
   }
 
   get screen(): Screen {
@@ -67,6 +74,7 @@ export class AppController {
     const opened = before === null || before.vault !== view.vault || before.practice !== view.practice;
     if (opened || before.first_start !== view.first_start) {
       this.#past = [];
+      this.#running = view.case;
       this.place = view.case === null ? { at: "home" } : { at: "case", id: view.case, card: false };
     }
   }
@@ -78,7 +86,7 @@ export class AppController {
       if (changed.includes("app") && !(by !== null && bringsView.test(by))) void this.load();
     });
     const offPush = this.#door.onPush((push) => {
-      if (push.event === "focus") this.callForQuestion();
+      if (push.event === "focus") void this.callForQuestion();
       if (push.event === "open") this.showCase(push.case);
     });
     return () => {
@@ -98,25 +106,37 @@ export class AppController {
     this.place = this.#past.pop() ?? { at: "home" };
   }
 
-  /** Home, with nothing to go back to. */
+  /** Home, with nothing to go back to; the case is closed or put aside already. */
   goHome(): void {
+    this.#running = null;
     this.#past = [];
     this.place = { at: "home" };
     this.call += 1;
   }
 
+  /** Home for the next customer: a running case is put aside, without asking. */
+  async leaveHome(): Promise<void> {
+    const running = this.#running;
+    if (
+      running !== null &&
+      (await notices.run(() => this.#door.call("case_park", { case: running }))) === undefined
+    )
+      return;
+    this.goHome();
+  }
+
   showCase(id: CaseId, card = false): void {
     this.#past = [];
+    this.#running = id;
     this.place = { at: "case", id, card };
     if (this.strip) void this.setStrip(false);
   }
 
-  /** The global shortcut: the empty focused question field; the case in front is put aside unasked. */
-  callForQuestion(): void {
+  /** The global shortcut: the empty focused question field. */
+  async callForQuestion(): Promise<void> {
     this.sheet = null;
+    await this.leaveHome();
     this.fresh += 1;
-    if (this.place.at !== "home") this.goHome();
-    else this.call += 1;
   }
 
   async setStrip(on: boolean): Promise<void> {

@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from "vitest";
+import { Failure } from "../platform";
 import { fakeDoor, makeApp, makeSettings, type FakeDoor } from "../platform/door.fixture";
+import { notices } from "../shared/notices.svelte";
 import { keymap } from "../shared/keymap.svelte";
 import { t } from "../text/index.svelte";
 import { AppController } from "./appController.svelte";
@@ -49,14 +51,35 @@ test("back goes where one came from, home forgets the way", () => {
   expect(app.place).toEqual({ at: "home" });
 });
 
-test("the shortcut from anywhere wants the empty question field", () => {
+test("the shortcut from anywhere wants the empty question field; a running case is put aside", async () => {
   app.take(makeApp({ case: 7 }));
   app.follow();
+  app.go({ at: "settings" });
   const before = app.call;
   door.push({ event: "focus" });
+  await new Promise((done) => setTimeout(done, 0));
+  expect(door.calls).toEqual([{ name: "case_park", args: { case: 7 } }]);
   expect(app.screen).toBe("home");
   expect(app.call).toBeGreaterThan(before);
   expect(app.fresh).toBe(1);
+});
+
+test("a case that cannot be put aside stays in front", async () => {
+  door.answer("case_park", () => {
+    throw new Failure({ code: "disk_full", detail: "" });
+  });
+  app.take(makeApp({ case: 7 }));
+  await app.leaveHome();
+  expect(app.screen).toBe("case");
+  expect(notices.failure?.code).toBe("disk_full");
+  notices.clear();
+});
+
+test("nothing is put aside twice", async () => {
+  app.take(makeApp({ case: 7 }));
+  app.goHome();
+  await app.leaveHome();
+  expect(door.calls).toEqual([]);
 });
 
 test("words of the workplace are heard at once", () => {

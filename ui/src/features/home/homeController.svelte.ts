@@ -2,7 +2,7 @@
 // The newest query wins, however late an older one answers; the text is a draft from the first
 // keystroke. Not here: finding (core), drawing (Home).
 
-import type { CaseView, HomeView, NoteHit, Way } from "../../bindings";
+import type { CaseId, CaseView, HomeView, NoteHit, Way } from "../../bindings";
 import { platform, type Platform } from "../../platform";
 import { draftOf, type Draft } from "../../shared/drafts";
 import { notices } from "../../shared/notices.svelte";
@@ -66,8 +66,10 @@ export class HomeController {
     this.chosen = Math.max(0, Math.min(this.hits.length - 1, this.chosen + by));
   }
 
-  /** この控えで案内. */
-  guide(note: number): Promise<CaseView | undefined> {
+  /** この控えで案内; a running case carries on with it, and the words of the field stay. */
+  guide(note: number, running: CaseId | null = null): Promise<CaseView | undefined> {
+    if (running !== null)
+      return this.#take(() => this.#door.call("note_guide", { note, case: running, question: "" }));
     return this.#leave((question) => this.#door.call("note_guide", { note, case: null, question }));
   }
 
@@ -76,21 +78,26 @@ export class HomeController {
     return this.#leave((question) => this.#door.call("case_start", { question, flow: null }));
   }
 
-  /** 上席, 迷ったので聞く, エスカ: one stroke, with the words typed so far. */
-  begin(way: Way): Promise<CaseView | undefined> {
+  /** 上席, 迷ったので聞く, エスカ: one stroke, for the running case or with the words typed so far. */
+  begin(way: Way, running: CaseId | null = null): Promise<CaseView | undefined> {
+    // 上席: the customer is told first, so the hold is not begun yet.
+    const args = { case: running, way, hold: way !== "superior", skip: null };
+    const act = async () => ({ value: (await this.#door.call("escalation_begin", args)).value.case });
+    if (running !== null) return this.#take(act);
     return this.#leave(async () => {
       // A case begins from the words at home, so they have to be there.
       this.draft.type(this.question);
       await this.draft.flush();
-      // 上席: the customer is told first, so the hold is not begun yet.
-      const hold = way !== "superior";
-      const { value } = await this.#door.call("escalation_begin", { case: null, way, hold, skip: null });
-      return { value: value.case };
+      return act();
     });
   }
 
-  resume(caseId: number): Promise<CaseView | undefined> {
-    return notices.run(async () => (await this.#door.call("case_resume", { case: caseId })).value);
+  resume(caseId: CaseId): Promise<CaseView | undefined> {
+    return this.#take(() => this.#door.call("case_resume", { case: caseId }));
+  }
+
+  async #take(act: () => Promise<{ value: CaseView }>): Promise<CaseView | undefined> {
+    return (await notices.run(act))?.value;
   }
 
   /** The words go with the case; if that fails they stay in the field and in the draft. */

@@ -81,6 +81,14 @@ test("上席 takes the words along and does not begin the hold: the customer is 
   expect(called[1]?.args).toMatchObject({ case: null, way: "superior", hold: false });
 });
 
+test("a running case is escalated itself, and the words of the field stay", async () => {
+  door.answer("escalation_begin", () => ({ begun: true, case: someCase }));
+  home.type("次のお客様");
+  await home.begin("unsure", 7);
+  expect(door.calls.at(-1)?.args).toMatchObject({ case: 7, way: "unsure", hold: true });
+  expect(home.question).toBe("次のお客様");
+});
+
 test("words left by an earlier run come back once and find their notes", async () => {
   const view = { question: "無料", parked: [], drafts: [], notes: 1, people: [] };
   door.answer("home_view", () => view);

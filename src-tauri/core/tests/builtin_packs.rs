@@ -8,76 +8,13 @@
     missing_docs
 )]
 
-use std::path::{Path, PathBuf};
+mod shelf;
 
+use hikae_core::checklist::fit_flows;
 use hikae_core::golden::run_case;
 use hikae_core::lint::check_pack;
-use hikae_core::pack::{
-    Flow, GoldenFile, Manifest, Mood, Pack, PhraseFile, Role, Rules, VocabFile,
-};
-use serde::de::DeserializeOwned;
-
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs")
-}
-
-const PACKS: [&str; 6] = [
-    "common",
-    "pc-security",
-    "line-mobile",
-    "mail-order",
-    "billing",
-    "complaint",
-];
-
-fn read<T: DeserializeOwned>(path: &Path) -> T {
-    let text = std::fs::read_to_string(path).expect("the file is there");
-    serde_saphyr::from_str(&text).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
-}
-
-fn room<T: DeserializeOwned>(pack: &str, room: &str) -> Vec<T> {
-    let folder = root().join(pack).join(room);
-    if !folder.is_dir() {
-        return Vec::new();
-    }
-    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
-        .collect();
-    files.sort();
-    files.iter().map(|path| read(path)).collect()
-}
-
-/// As the loader joins the files of a pack; here without its lines and refusals.
-fn load(pack: &str) -> Pack {
-    let mut rules = Rules::default();
-    for file in room::<Rules>(pack, "rules") {
-        rules.gate = rules.gate.or(file.gate);
-        rules.ask = rules.ask.or(file.ask);
-        rules.profiles.extend(file.profiles);
-        rules.kinds.extend(file.kinds);
-        rules.immediate_to_sv.extend(file.immediate_to_sv);
-        rules.words.extend(file.words);
-        rules.hold.extend(file.hold);
-    }
-    Pack {
-        manifest: read::<Manifest>(&root().join(pack).join("pack.yaml")),
-        flows: room::<Flow>(pack, "flows"),
-        rules,
-        products: room::<VocabFile>(pack, "vocab")
-            .into_iter()
-            .flat_map(|file| file.products)
-            .collect(),
-        phrases: room::<PhraseFile>(pack, "phrases")
-            .into_iter()
-            .flat_map(|file| file.phrases)
-            .collect(),
-        golden: room::<GoldenFile>(pack, "tests")
-            .into_iter()
-            .flat_map(|file| file.cases)
-            .collect(),
-    }
-}
+use hikae_core::pack::{Mood, Pack, Role};
+use shelf::{PACKS, load, root};
 
 #[test]
 fn every_golden_case_comes_true() {
@@ -189,4 +126,63 @@ fn no_wording_is_stilted_floor_japanese() {
             }
         }
     }
+}
+
+/// What customers say, spoken, misspelt or still in kana, and the flow that has to come first.
+#[test]
+fn the_customers_words_lead_to_the_flow() {
+    let packs: Vec<Pack> = PACKS.iter().map(|name| load(name)).collect();
+    let all: Vec<&Pack> = packs.iter().collect();
+    let mut wrong = Vec::new();
+    for (words, flow) in [
+        ("無料のセキュリティソフトの使い方", "free-soft"),
+        (
+            "メールで見た無料のセキュリティソフトの使い方を知りたいんですが",
+            "free-soft",
+        ),
+        (
+            "無料と書いてあったのでダウンロードしたらエラーで先に進めないんです",
+            "free-soft",
+        ),
+        ("むりょうのせきゅりてぃそふとのつかいかた", "free-soft"),
+        ("ウィルスソフトが起動しない", "free-soft"),
+        ("ライセンス認証ができない", "install"),
+        ("パソコンを買い替えたのでソフトを入れ替えたい", "install"),
+        ("プロダクトキーが通らない", "install"),
+        ("ネットがつながらない", "no-internet"),
+        ("ワイファイが切れる", "no-internet"),
+        ("ルータの赤いランプがついてる", "no-internet"),
+        ("ねっとがつながらない", "no-internet"),
+        ("工事の人が来ない", "opening"),
+        ("引っ越しするので回線の工事日を変えたい", "opening"),
+        ("いつ開通するの", "opening"),
+        ("スマホを落とした", "smartphone"),
+        ("SIMが入らない", "smartphone"),
+        ("機種変したらデータが移せない", "smartphone"),
+        ("荷物が届かない", "not-arrived"),
+        ("にもつがとどかない", "not-arrived"),
+        ("発送メールが来たのにまだ来ない", "not-arrived"),
+        ("開封後だけど返品したい", "return"),
+        ("サイズが合わないので交換して", "return"),
+        ("二重に引き落とされている", "double-charge"),
+        ("身に覚えのない請求が来た", "double-charge"),
+        ("解約したい", "cancel"),
+        ("かいやくしたい", "cancel"),
+        ("違約金はいくらですか", "cancel"),
+        ("上司を出せ", "takeover"),
+        ("昨日の折り返しが来ない", "takeover"),
+        ("話にならない、責任者を出せ", "takeover"),
+        ("ログインの操作を教えて", "howto"),
+        ("ちょっと聞きたいことがある", "triage"),
+    ] {
+        let fits = fit_flows(&all, words);
+        let best = &fits[0];
+        if best.flow.id.as_str() != flow || best.score == 0 {
+            wrong.push(format!(
+                "{words}: {} ({}) {:?}",
+                best.flow.id, best.score, best.because
+            ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }

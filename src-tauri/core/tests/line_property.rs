@@ -7,6 +7,8 @@
     missing_docs
 )]
 
+mod shelf;
+
 use std::collections::BTreeSet;
 
 use hikae_core::answer::{Answer, Answers, Escape};
@@ -15,7 +17,7 @@ use hikae_core::ids::{FlagId, ItemId};
 use hikae_core::line::{
     CHAT_MAX_CHARS, VOICE_MAX_CHARS, VOICE_MAX_SECONDS, card, chat, crm, voice,
 };
-use hikae_core::pack::{Flow, Pack, Profile, RequestKind};
+use hikae_core::pack::{Flow, ItemType, Pack, Profile, RequestKind};
 use proptest::prelude::*;
 
 fn pack() -> Pack {
@@ -159,6 +161,40 @@ fn check(
     assert_eq!(card(&situation, &seen).rows.len(), 10);
 }
 
+/// Answers that a call could give: options that are there, numbers, days, any words, non-answers.
+fn picked(flow: &Flow, dice: &[u32], words: &str) -> Answers {
+    let mut answers = Answers::new();
+    for (item, die) in flow.items.iter().zip(dice.iter().cycle()) {
+        let pick = *die as usize;
+        let option = |pick: usize| {
+            item.options
+                .get(pick % item.options.len().max(1))
+                .map(|option| option.v.clone())
+        };
+        let answer = match (pick % 7, item.kind) {
+            (0, _) => continue,
+            (1, _) if !item.escape.is_empty() => Answer::Escape {
+                escape: item.escape[pick % item.escape.len()],
+            },
+            (_, ItemType::Tick) => Answer::Tick(true),
+            (_, ItemType::Number) => Answer::Number(f64::from(die % 100_000)),
+            (_, ItemType::Datetime) => Answer::Text(format!("2026-11-{:02}", die % 28 + 1)),
+            (_, ItemType::Text | ItemType::Promise) => Answer::Text(words.to_owned()),
+            (_, ItemType::Multi) => Answer::Many(
+                [option(pick / 7), option(pick / 49)]
+                    .into_iter()
+                    .flatten()
+                    .collect::<BTreeSet<_>>()
+                    .into_iter()
+                    .collect(),
+            ),
+            _ => option(pick / 7).map_or(Answer::Tick(false), Answer::Text),
+        };
+        answers.insert(item.id.clone(), answer);
+    }
+    answers
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
 
@@ -220,4 +256,24 @@ proptest! {
         prop_assert!(line.text.contains("総合セキュリティ無料版"), "{}", line.text);
         prop_assert!(line.text.ends_with("削除ツール案内でよいですか。"), "{}", line.text);
     }
+
+    /// Every built-in flow, answered as a call could answer it.
+    #[test]
+    fn the_built_in_packs_always_give_a_line(
+        dice in prop::collection::vec(any::<u32>(), 14),
+        typed in words(),
+        question in words(),
+        superior in any::<bool>(),
+        hold_s in prop::option::of(0_u32..7200),
+        kind in prop::option::of(prop::sample::select(KINDS.to_vec())),
+    ) {
+        for pack in BUILTIN.iter() {
+            for flow in &pack.flows {
+                check(pack, flow, &picked(flow, &dice, &typed), &question, superior, hold_s, kind);
+            }
+        }
+    }
 }
+
+static BUILTIN: std::sync::LazyLock<Vec<Pack>> =
+    std::sync::LazyLock::new(|| shelf::PACKS.iter().map(|name| shelf::load(name)).collect());

@@ -8,7 +8,7 @@
 //!   balanced by the one-mora ones, so two errs on the long side in running text.
 //!
 //! Rate: 7 morae a second. Japanese read aloud has 7.84 syllables a second (Pellegrino, Coupé,
-//! Marsico 2011, doi:10.1353/lan.2011.0057), a syllable being one mora or more; slow, easy
+//! Marsico 2011, Language 87(3)), a syllable being one mora or more; slow, easy
 //! Japanese has 5.3 to 6 (Prafiyanto et al. 2018, doi:10.1250/ast.39.92).
 //! Not here: making a line shorter (`line::voice`).
 

@@ -84,7 +84,12 @@ impl App {
         (clocks != Clocks::default()).then_some(Push::Tick { clocks })
     }
 
-    fn lock(&self) -> MutexGuard<'_, House> {
+    /// True while this app, and no other process, has the data folder open.
+    pub fn owns_folder(&self) -> bool {
+        self.lock().state == VaultState::Open
+    }
+
+    pub(crate) fn lock(&self) -> MutexGuard<'_, House> {
         // A panic in a command has rolled its transaction back; the next command finds what was kept.
         self.house.lock().unwrap_or_else(PoisonError::into_inner)
     }

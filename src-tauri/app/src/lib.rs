@@ -7,6 +7,7 @@ pub mod bindings;
 mod case;
 mod clock;
 pub mod contract;
+pub mod control;
 mod demo;
 mod desk;
 mod escalation;

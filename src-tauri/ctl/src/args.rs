@@ -12,6 +12,12 @@ pub struct Args {
     /// Answer as JSON on standard output (schemas: docs/schemas/ctl)
     #[arg(long, global = true)]
     pub json: bool,
+    /// The data folder; of `notebook`, `case` and `doctor`
+    #[arg(long, global = true, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// File with the folder's key; without it the operating system's key store is asked
+    #[arg(long, global = true, value_name = "FILE")]
+    pub key_file: Option<PathBuf>,
     #[command(subcommand)]
     pub room: Room,
 }
@@ -23,6 +29,18 @@ pub enum Room {
         #[command(subcommand)]
         what: PackWhat,
     },
+    /// The notebook (控え) of a data folder
+    Notebook {
+        #[command(subcommand)]
+        what: NotebookWhat,
+    },
+    /// The cases of a data folder
+    Case {
+        #[command(subcommand)]
+        what: CaseWhat,
+    },
+    /// Is the data folder sound? Prints no words of a customer
+    Doctor,
     /// Write the JSON Schemas of everything that `--json` prints
     Schema {
         /// Where to
@@ -65,6 +83,102 @@ pub enum PackWhat {
         /// Where to
         dir: PathBuf,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum NotebookWhat {
+    /// Keep a note
+    Add {
+        /// 質問, in the customer's words
+        #[arg(long)]
+        question: String,
+        /// お客様への言い方
+        #[arg(long)]
+        answer: String,
+        /// The product's name
+        #[arg(long, default_value = "")]
+        product: String,
+        /// A tag; may be given several times
+        #[arg(long = "tag")]
+        tags: Vec<String>,
+        /// Who taught it
+        #[arg(long)]
+        taught_by: Option<String>,
+        /// An id of one's own; a known one updates that note
+        #[arg(long)]
+        id: Option<String>,
+    },
+    /// Kept notes, newest first
+    List {
+        /// From which on
+        #[arg(long, default_value_t = 0)]
+        offset: u32,
+        /// How many
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+        /// Who taught it, too
+        #[arg(long)]
+        with_names: bool,
+    },
+    /// Find notes as the home screen does
+    Search {
+        /// The customer's words
+        text: String,
+        /// How many
+        #[arg(long, default_value_t = 10)]
+        limit: u32,
+    },
+    /// Keep the notes of a file: all of them, or none
+    Import {
+        /// JSON Lines or CSV; `-`: standard input
+        file: PathBuf,
+        /// Form of the file; by default what its name ends with, else JSON Lines
+        #[arg(long, value_enum)]
+        format: Option<Form>,
+        /// Keep the good lines when others are bad
+        #[arg(long)]
+        skip_bad: bool,
+    },
+    /// Write the kept notes into a file
+    Export {
+        /// Where to; `-`: standard output
+        file: PathBuf,
+        /// Form of the file; by default what its name ends with, else JSON Lines
+        #[arg(long, value_enum)]
+        format: Option<Form>,
+        /// Who taught it, too
+        #[arg(long)]
+        with_names: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum CaseWhat {
+    /// Cases, newest first
+    List {
+        /// From which on
+        #[arg(long, default_value_t = 0)]
+        offset: u32,
+        /// How many
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
+    /// One case in full
+    Show {
+        /// Its number
+        number: i64,
+    },
+}
+
+/// Form of a file of notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum Form {
+    /// JSON Lines
+    Jsonl,
+    /// CSV
+    Csv,
+    /// Markdown (export only)
+    Md,
 }
 
 /// Tenure of the operator.

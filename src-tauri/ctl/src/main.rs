@@ -3,6 +3,10 @@
 //! Not here: rules (`core`), use cases and pack loading (`app`).
 
 mod args;
+mod case;
+mod doctor;
+mod door;
+mod notebook;
 mod out;
 mod pack;
 mod schema;
@@ -17,6 +21,13 @@ fn main() -> ExitCode {
     let args = Args::parse();
     let told = match &args.room {
         Room::Pack { what } => pack::run(what),
+        Room::Notebook { what } => {
+            door::Door::open(&args).map_or_else(|told| told, |door| notebook::run(&door, what))
+        }
+        Room::Case { what } => {
+            door::Door::open(&args).map_or_else(|told| told, |door| case::run(&door, what))
+        }
+        Room::Doctor => door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door)),
         Room::Schema { dir } => schema::write(dir),
     };
     out::print(told, args.json)

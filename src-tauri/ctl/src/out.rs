@@ -16,6 +16,8 @@ pub struct Told {
     pub json: Value,
     /// 0 fine, 1 refused, 2 misused.
     pub exit: u8,
+    /// A document that was asked for by itself: printed as it is, `--json` or not.
+    document: bool,
 }
 
 /// A refusal that has no form of its own.
@@ -41,6 +43,17 @@ impl Told {
             words: words.into(),
             json: value(json),
             exit: 0,
+            document: false,
+        }
+    }
+
+    /// A file on standard output.
+    pub fn document(text: String) -> Self {
+        Self {
+            words: text,
+            json: Value::Null,
+            exit: 0,
+            document: true,
         }
     }
 
@@ -82,6 +95,10 @@ fn value(json: &impl Serialize) -> Value {
 
 /// Prints to standard output; words of a refusal go to standard error.
 pub fn print(told: Told, json: bool) -> ExitCode {
+    if told.document {
+        let _ = std::io::stdout().write_all(told.words.as_bytes());
+        return ExitCode::from(told.exit);
+    }
     let text = if json {
         format!("{:#}", told.json)
     } else {

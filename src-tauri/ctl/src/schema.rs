@@ -3,8 +3,10 @@
 
 use std::path::Path;
 
+use hikae_app::control::{CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
 use schemars::{Schema, schema_for};
 
+use crate::notebook::{ExportTold, ImportTold};
 use crate::out::{Refusal, Told};
 use crate::pack::{Checked, Exported, Listed, Ran, RunRefused, Schemas, write_schemas};
 
@@ -17,6 +19,15 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("pack_run_refused", schema_for!(RunRefused)),
         ("pack_list", schema_for!(Listed)),
         ("pack_export", schema_for!(Exported)),
+        ("notebook_add", schema_for!(Imported)),
+        ("notebook_list", schema_for!(NoteLines)),
+        ("notebook_line", schema_for!(NoteLine)),
+        ("notebook_search", schema_for!(Vec<Hit>)),
+        ("notebook_import", schema_for!(ImportTold)),
+        ("notebook_export", schema_for!(ExportTold)),
+        ("case_list", schema_for!(CaseList)),
+        ("case_show", schema_for!(CaseShown)),
+        ("doctor", schema_for!(Doctor)),
         ("schema", schema_for!(Schemas)),
     ]
 }

@@ -55,7 +55,10 @@ pub fn flows(pack: &Pack) -> Vec<FlowLine> {
 
 pub fn check(dir: &Path) -> Told {
     if !exists(dir) {
-        return Told::misused("no_such_pack", format!("{} というフォルダーも内蔵パックもありません", dir.display()));
+        return Told::misused(
+            "no_such_pack",
+            format!("{} というフォルダーも内蔵パックもありません", dir.display()),
+        );
     }
     match load(dir) {
         Ok(loaded) => fine(&loaded),

@@ -39,7 +39,10 @@ pub fn run(what: &PackWhat) -> Told {
 
 /// Whether there is anything to load.
 fn exists(dir: &Path) -> bool {
-    dir.exists() || dir.to_str().is_some_and(|name| builtin_files(name).is_some())
+    dir.exists()
+        || dir
+            .to_str()
+            .is_some_and(|name| builtin_files(name).is_some())
 }
 
 /// A folder, or else a built-in pack of that name.

@@ -155,7 +155,10 @@ struct Given {
 
 pub fn run(dir: &Path, flow: &str, file: &Path, profile: Option<Profile>) -> Told {
     if !exists(dir) {
-        return Told::misused("no_such_pack", format!("{} というフォルダーも内蔵パックもありません", dir.display()));
+        return Told::misused(
+            "no_such_pack",
+            format!("{} というフォルダーも内蔵パックもありません", dir.display()),
+        );
     }
     let pack = match load(dir) {
         Ok(loaded) => loaded.pack,
@@ -191,7 +194,12 @@ pub fn run(dir: &Path, flow: &str, file: &Path, profile: Option<Profile>) -> Tol
             let place = |bad: Bad| {
                 let mut at = read.answers_at.clone();
                 at.push(Step::from(bad.item.as_str()));
-                PackProblem { file: name.clone(), line: find_line(&bytes, &at), code: bad.code.to_owned(), say: bad.say }
+                PackProblem {
+                    file: name.clone(),
+                    line: find_line(&bytes, &at),
+                    code: bad.code.to_owned(),
+                    say: bad.say,
+                }
             };
             refuse(bad.into_iter().map(place).collect())
         }
@@ -211,22 +219,42 @@ struct Read {
 /// A bare map of answers, or the long form, which has a key `answers` (that is no item of the flow).
 fn read(name: &str, bytes: &[u8], flow: &Flow) -> Result<Read, PackProblem> {
     if std::str::from_utf8(bytes).is_ok_and(|text| text.trim().is_empty()) {
-        return Ok(Read { given: Given::default(), answers_at: Vec::new() });
+        return Ok(Read {
+            given: Given::default(),
+            answers_at: Vec::new(),
+        });
     }
     let keys = read_yaml::<BTreeMap<String, IgnoredAny>>(name, bytes)?;
     if keys.contains_key("answers") && flow.items.iter().all(|item| item.id.as_str() != "answers") {
-        return Ok(Read { given: read_yaml(name, bytes)?, answers_at: vec![Step::from("answers")] });
+        return Ok(Read {
+            given: read_yaml(name, bytes)?,
+            answers_at: vec![Step::from("answers")],
+        });
     }
     let answers = read_yaml(name, bytes)?;
-    Ok(Read { given: Given { answers, ..Given::default() }, answers_at: Vec::new() })
+    Ok(Read {
+        given: Given {
+            answers,
+            ..Given::default()
+        },
+        answers_at: Vec::new(),
+    })
 }
 
 /// Runs the answers as a golden case is run, so that what is tried here can be written down as one.
 fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Result<Ran, Vec<Bad>> {
     let mut problems = Vec::new();
-    for id in given.answers.keys().filter(|id| flow.items.iter().all(|item| item.id != **id)) {
+    for id in given
+        .answers
+        .keys()
+        .filter(|id| flow.items.iter().all(|item| item.id != **id))
+    {
         let say = format!("「{id}」という項目はこのフローにありません。名前を確かめてください");
-        problems.push(Bad { item: id.clone(), code: "unknown_item", say });
+        problems.push(Bad {
+            item: id.clone(),
+            code: "unknown_item",
+            say,
+        });
     }
     let case = GoldenCase {
         name: String::new(),
@@ -242,14 +270,32 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
     let facts = GoldenFacts::of(&case);
     let situation = facts.situation(pack, flow, &case);
     let seen = assess(&situation);
-    for (item, state) in flow.items.iter().zip(&seen.items).filter(|(_, state)| state.active) {
-        let Some(answer) = case.answers.get(&state.id) else { continue };
+    for (item, state) in flow
+        .items
+        .iter()
+        .zip(&seen.items)
+        .filter(|(_, state)| state.active)
+    {
+        let Some(answer) = case.answers.get(&state.id) else {
+            continue;
+        };
         if let Err(error) = check_answer(&situation, &seen, item, answer) {
-            let say = format!("「{}」の回答が項目に合いません。選択肢と書き方を確かめてください({error})", item.id);
-            problems.push(Bad { item: item.id.clone(), code: "bad_answer", say });
+            let say = format!(
+                "「{}」の回答が項目に合いません。選択肢と書き方を確かめてください({error})",
+                item.id
+            );
+            problems.push(Bad {
+                item: item.id.clone(),
+                code: "bad_answer",
+                say,
+            });
         }
     }
-    if problems.is_empty() { Ok(tell(&situation, seen)) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(tell(&situation, seen))
+    } else {
+        Err(problems)
+    }
 }
 
 /// An answer that cannot be used.

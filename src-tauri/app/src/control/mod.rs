@@ -1,0 +1,69 @@
+//! The second door onto a running Hikae: `hikaectl` of the same user asks over a local socket (a named pipe on
+//! Windows), and does the same by itself when nobody owns the data folder. Only the verbs listed here exist.
+//! Not here: commands of the screens (`contract`), the command line (`hikaectl`), files of notes (`sheet`'s callers).
+
+mod address;
+mod call;
+mod case;
+mod doctor;
+mod import;
+mod line;
+mod list;
+mod serve;
+mod sheet;
+mod wire;
+
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::App;
+use crate::contract::{Code, Fault};
+use crate::fault::fault;
+
+pub use call::{Unanswered, call};
+pub use case::{AnswerLine, CaseList, CaseListArgs, CaseShow, CaseShown};
+pub use doctor::{Doctor, DoctorArgs, Health};
+pub use import::{Import, Imported};
+pub use line::NoteLine;
+pub use list::{Hit, NoteLines, NoteListArgs, Search};
+pub use serve::{Control, serve};
+pub use sheet::{BadLine, Sheet, read_sheet, write_sheet};
+
+/// Every verb that the door knows.
+pub const VERBS: &[&str] = &[
+    "notebook_list",
+    "notebook_search",
+    "notebook_import",
+    "case_list",
+    "case_show",
+    "doctor",
+];
+
+impl App {
+    /// Does what a verb says, on the data folder (never on the practice).
+    ///
+    /// # Errors
+    /// `not_found` for a verb that is not listed; else what the verb says.
+    pub fn control(&self, verb: &str, args: Value) -> Result<Value, Fault> {
+        let house = &mut self.lock();
+        match verb {
+            "notebook_list" => answer(list::list(house, parse(args)?)?),
+            "notebook_search" => answer(list::search(house, parse(args)?)?),
+            "notebook_import" => answer(import::import(house, parse(args)?)?),
+            "case_list" => answer(case::list(house, parse(args)?)?),
+            "case_show" => answer(case::show(house, parse(args)?)?),
+            "doctor" => answer(doctor::examine(house, parse(args)?)),
+            _ => Err(fault(Code::NotFound, "verb")),
+        }
+    }
+}
+
+fn parse<T: DeserializeOwned>(args: Value) -> Result<T, Fault> {
+    // Says nothing of the values: they may be a customer's words.
+    serde_json::from_value(args)
+        .map_err(|_| fault(Code::Broken, "request: not the form of this verb"))
+}
+
+fn answer(value: impl serde::Serialize) -> Result<Value, Fault> {
+    Ok(serde_json::to_value(value)?)
+}

@@ -1,0 +1,193 @@
+//! `hikaectl pack …` and the schemas, through the real program: what it prints, and how it ends.
+//! After a change on purpose: `HIKAE_ACCEPT=1 INSTA_UPDATE=always cargo test -p hikae-ctl`, then read the difference.
+
+mod common;
+
+use common::{Ended, hikaectl, root};
+
+const BASE: &str = "tests/packs/base";
+
+fn answers(text: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::NamedTempFile::new().unwrap();
+    std::fs::write(file.path(), text).unwrap();
+    file
+}
+
+fn run(text: &str, more: &[&str]) -> Ended {
+    let file = answers(text);
+    let path = file.path().to_str().unwrap();
+    let args = [
+        &[
+            "pack",
+            "run",
+            BASE,
+            "--flow",
+            "trouble",
+            "--answers",
+            path,
+            "--json",
+        ],
+        more,
+    ]
+    .concat();
+    let mut ended = hikaectl(&args);
+    ended.out = ended.out.replace(path, "answers.yaml");
+    ended
+}
+
+#[test]
+fn a_sound_pack_is_told_so() {
+    let ended = hikaectl(&["pack", "check", BASE, "--json"]);
+    assert_eq!(ended.exit, 0, "{}", ended.err);
+    assert_eq!(ended.json()["ok"], true);
+    let mut checked = ended.json();
+    assert_eq!(checked["hash"].take().as_str().map(str::len), Some(64));
+    insta::assert_json_snapshot!("pack_check", checked);
+    assert_eq!(hikaectl(&["pack", "check", BASE]).exit, 0);
+}
+
+#[test]
+fn a_broken_pack_is_refused_with_file_and_line() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(
+        folder.path().join("pack.yaml"),
+        "schema: 1\nid: jp.example.x\ntitel: x\n",
+    )
+    .unwrap();
+    let dir = folder.path().to_str().unwrap();
+    let ended = hikaectl(&["pack", "check", dir, "--json"]);
+    assert_eq!(ended.exit, 1);
+    insta::assert_json_snapshot!("pack_check_refused", ended.json());
+    let people = hikaectl(&["pack", "check", dir]);
+    assert_eq!((people.exit, people.out.as_str()), (1, ""));
+    assert!(
+        people.err.starts_with("pack.yaml:3: unknown_key: "),
+        "{}",
+        people.err
+    );
+}
+
+#[test]
+fn answers_give_the_line_the_card_and_the_way() {
+    let ended = run(
+        "want: error\nproduct: mihon\nerr_when: run\nerr_text: E-102\ntried: [reboot, reinstall]\nreadback: true\n",
+        &[],
+    );
+    assert_eq!(ended.exit, 0, "{}", ended.out);
+    insta::assert_json_snapshot!("pack_run", ended.json());
+}
+
+#[test]
+fn the_long_form_takes_flags_hold_and_profile() {
+    let long = "answers: {want: other, mood: furious}\nquestion: 上の人を出して\nhold_s: 60\nprofile: new\n";
+    let ran = run(long, &[]).json();
+    assert_eq!(
+        (ran["exit"]["id"].as_str(), ran["gate"]["level"].as_str()),
+        (Some("angry"), Some("off"))
+    );
+    // Enough for a new hire's threshold, not for a regular's; the command line is stronger than the file.
+    let some = "answers: {want: error, product: mihon, err_when: run}\nprofile: new\n";
+    assert_eq!(run(some, &[]).json()["gate"]["level"], "off");
+    assert_eq!(
+        run(some, &["--profile", "regular"]).json()["gate"]["level"],
+        "warn"
+    );
+    assert_eq!(run("", &[]).exit, 0, "an empty file is no answer yet");
+}
+
+#[test]
+fn answers_that_no_call_could_give_are_refused_with_their_line() {
+    let at = |ended: &Ended| {
+        let problem = ended.json()["problems"][0].clone();
+        (
+            ended.exit,
+            problem["line"].as_u64(),
+            problem["code"].as_str().map(str::to_owned),
+        )
+    };
+    let told = |line, code: &str| (1, Some(line), Some(code.to_owned()));
+    assert_eq!(
+        at(&run("want: error\nprodukt: mihon\n", &[])),
+        told(2, "unknown_item")
+    );
+    assert_eq!(at(&run("want: nothing\n", &[])), told(1, "bad_answer"));
+    assert_eq!(
+        at(&run("answers:\n  want: error\n  product: nobody\n", &[])),
+        told(3, "bad_answer")
+    );
+    assert_eq!(
+        at(&run("answers: {want: error}\nflag: [x]\n", &[])),
+        told(2, "unknown_key")
+    );
+}
+
+#[test]
+fn misuse_ends_with_two() {
+    assert_eq!(hikaectl(&["pack"]).exit, 2);
+    assert_eq!(hikaectl(&["pack", "check"]).exit, 2);
+    assert_eq!(hikaectl(&["pack", "check", "no/such/folder"]).exit, 2);
+    let file = answers("{}");
+    let path = file.path().to_str().unwrap();
+    assert_eq!(
+        hikaectl(&["pack", "run", BASE, "--flow", "none", "--answers", path]).exit,
+        2
+    );
+    assert_eq!(
+        hikaectl(&[
+            "pack",
+            "run",
+            BASE,
+            "--flow",
+            "trouble",
+            "--answers",
+            "none.yaml"
+        ])
+        .exit,
+        2
+    );
+    assert_eq!(hikaectl(&["notebook", "list"]).exit, 2, "no --data");
+}
+
+#[test]
+fn a_built_in_pack_can_be_copied_out_and_is_sound() {
+    let listed = hikaectl(&["pack", "list", "--json"]).json();
+    for pack in listed["packs"].as_array().unwrap() {
+        let name = pack["name"].as_str().unwrap();
+        let folder = tempfile::tempdir().unwrap();
+        let dir = folder.path().join("copy");
+        let dir = dir.to_str().unwrap();
+        assert_eq!(hikaectl(&["pack", "export", name, dir]).exit, 0);
+        assert_eq!(hikaectl(&["pack", "check", dir]).exit, 0, "{name}");
+        assert_eq!(
+            hikaectl(&["pack", "export", name, dir]).exit,
+            1,
+            "nothing is written over"
+        );
+    }
+    assert_eq!(hikaectl(&["pack", "export", "no-such-pack", "x"]).exit, 2);
+}
+
+/// The committed schemas are those of the types.
+#[test]
+fn schemas_do_not_drift() {
+    for (args, committed) in [
+        (&["pack", "schema"][..], "docs/schemas/pack"),
+        (&["schema"][..], "docs/schemas/ctl"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let now = common::folder_after(args, folder.path());
+        let committed = root().join(committed);
+        if std::env::var_os("HIKAE_ACCEPT").is_some() {
+            std::fs::create_dir_all(&committed).unwrap();
+            for (name, text) in &now {
+                std::fs::write(committed.join(name), text).unwrap();
+            }
+        }
+        assert_eq!(
+            common::files(&committed),
+            now,
+            "{}: run with HIKAE_ACCEPT=1",
+            committed.display()
+        );
+    }
+}

@@ -110,7 +110,6 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
     check_first: "Check first",
     busy: "Busy",
     no_reply: "No reply",
-    handed_over: "Handed over",
     result: {
       answered: "answered",
       handover: "takes over",

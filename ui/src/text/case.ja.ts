@@ -107,7 +107,6 @@ export const caseJa = (names: Names) => ({
     check_first: "先に確認",
     busy: "手離せず",
     no_reply: "返事なし",
-    handed_over: "二次対応へ交代した",
     result: {
       answered: "回答",
       handover: "交代",

@@ -44,11 +44,6 @@ export class CaseController {
     return stage === "guiding" && note !== null && asks.length === 0 ? "note" : stage;
   }
 
-  /** The SV has taken over: the card stays until the outcome is said. */
-  get handedOver(): boolean {
-    return this.desk.view.stage === "asking" && this.desk.view.asks.at(-1)?.result === "handover";
-  }
-
   /** The SV is being asked and the operator looks at the questions meanwhile. */
   get aside(): boolean {
     return this.look === "checklist" && this.desk.view.stage === "asking";
@@ -75,13 +70,6 @@ export class CaseController {
   /** 上席: one stroke opens the card. The customer is told first, so the hold is not begun yet. */
   async superior(): Promise<void> {
     if (await this.way.begin("superior", false)) this.show("card");
-  }
-
-  /** How the case ended after the take-over. */
-  async end(outcome: Outcome): Promise<void> {
-    if (!(await this.desk.act("guide_end", { case: this.desk.id, outcome }))) return;
-    this.look = "stage";
-    this.focus("stage");
   }
 
   async hold(on: boolean): Promise<void> {

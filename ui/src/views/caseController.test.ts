@@ -61,16 +61,13 @@ describe("the screens of a case", () => {
     expect(cases.screen).toBe("note");
   });
 
-  it("keeps the card until the outcome of a take-over is said", async () => {
-    const { cases, asked } = open({
-      stage: "asking",
-      asks: [{ who: "D", at: "", result: "handover" }],
-    });
-    expect(cases.handedOver).toBe(true);
+  it("keeps the card in front when the SV takes over", () => {
+    const { cases, desk } = open({ stage: "asking" });
     cases.look = "card";
-    await cases.end("handed_over");
-    expect(asked).toEqual([{ name: "guide_end", args: { case: 7, outcome: "handed_over" } }]);
-    expect(cases.look).toBe("stage");
+    desk.view = { ...desk.view, stage: "keeping" };
+    expect(cases.screen).toBe("card");
+    cases.show("stage");
+    expect(cases.screen).toBe("keeping");
   });
 
   it("takes a note for the guide only until an SV was asked", () => {

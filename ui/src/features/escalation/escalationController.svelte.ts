@@ -96,6 +96,7 @@ export class EscalationController {
     if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who: name }))) return;
     this.who = "";
     this.focus("reply");
+    await this.loadPeople();
   }
 
   /** The n-th offered name. */

@@ -32,6 +32,7 @@ export class KeepingController {
     if (!form || this.form) return;
     this.form = form;
     this.tags = form.tags.join("、");
+    this.focus("question");
   }
 
   type(field: NoteField, text: string): void {

@@ -183,3 +183,90 @@ fn without_a_subject_the_short_question_stands_for_it() {
     );
     assert!(chat(&s, &assess(&s)).chars().count() <= CHAT_MAX_CHARS);
 }
+
+#[test]
+fn the_record_calls_a_product_by_its_own_name() {
+    let (crm, card) = with_case("一", |s| (crm(s, &assess(s)), card(s, &assess(s))));
+    assert!(crm.contains("・対象製品: 総合セキュリティ 無料版"), "{crm}");
+    let subject = card
+        .rows
+        .iter()
+        .find(|row| row.key == CardKey::Subject)
+        .unwrap();
+    assert_eq!(subject.values, ["総合セキュリティ 無料版"]);
+}
+
+#[test]
+fn a_taken_back_follower_leaves_no_particle_hanging() {
+    let pack = pack();
+    let mut case = pack.golden[0].clone();
+    case.answers
+        .remove(&hikae_core::ids::ItemId::from("err_text"));
+    let flags = BTreeSet::new();
+    let s = situation(&pack, &case, &flags);
+    let text = voice(&s, &assess(&s)).text;
+    assert!(text.contains("、起動時。"), "{text}");
+}
+
+#[test]
+fn an_option_for_the_operator_is_not_asked_in_a_take_over() {
+    let pack = pack();
+    let mut case = pack.golden[0].clone();
+    let flags = BTreeSet::from([hikae_core::ids::FlagId::from("wants_superior")]);
+    let s = situation(&pack, &case, &flags);
+    let text = voice(&s, &assess(&s)).text;
+    assert!(
+        text.starts_with("交代願います。上席ご希望。") && text.ends_with("今、出られますか。"),
+        "{text}"
+    );
+    // Words of one's own stay.
+    case.answers.insert(
+        hikae_core::ids::ItemId::from("ask"),
+        hikae_core::answer::Answer::Worded {
+            v: "other".to_owned(),
+            text: "折り返しで".to_owned(),
+        },
+    );
+    let s = situation(&pack, &case, &flags);
+    let text = voice(&s, &assess(&s)).text;
+    assert!(text.ends_with("折り返しでよいですか。"), "{text}");
+}
+
+#[test]
+fn an_outcry_is_not_what_the_matter_is_called() {
+    let pack = pack();
+    let mut case = pack.golden[0].clone();
+    case.answers.clear();
+    case.question = "もういいから上司を出して".to_owned();
+    let flags = BTreeSet::new();
+    let s = situation(&pack, &case, &flags);
+    let text = voice(&s, &assess(&s)).text;
+    assert!(
+        text.contains("セキュリティソフトのご相談") && !text.contains("上司を出"),
+        "{text}"
+    );
+}
+
+#[test]
+fn the_least_weighty_goes_first_and_its_item_is_named() {
+    let mut pack = pack();
+    let line = pack.flows[0]
+        .items
+        .iter_mut()
+        .find(|item| item.id.as_str() == "tried")
+        .unwrap()
+        .line
+        .as_mut()
+        .unwrap();
+    line.weight = 2;
+    let case = pack.golden[0].clone();
+    let flags = BTreeSet::new();
+    let s = situation(&pack, &case, &flags);
+    let line = voice(&s, &assess(&s));
+    assert_eq!(line.dropped, [hikae_core::ids::ItemId::from("tried")]);
+    assert!(
+        line.text.contains("E-102") && !line.text.contains("再起動"),
+        "{}",
+        line.text
+    );
+}

@@ -4,9 +4,9 @@
 
 use super::piece::{collect_pieces, speaking_items};
 use crate::answer::Answer;
-use crate::checklist::{Assessment, Situation, WANTS_SUPERIOR, answer_text};
+use crate::checklist::{Assessment, Situation, WANTS_SUPERIOR, answer_text, said_to_customer};
 use crate::ids::ItemId;
-use crate::pack::{Item, Mood, Role};
+use crate::pack::{Item, ItemType, Mood, Role};
 use crate::text::{Language, name_escape, name_kind, neutral_mood};
 
 /// Words that judge the customer, and what is written instead.
@@ -58,6 +58,11 @@ pub fn crm(situation: &Situation, seen: &Assessment) -> String {
     if mood.is_empty() {
         mood.push(neutral_mood(Mood::Normal).to_owned());
     }
+    let told: Vec<String> = items
+        .iter()
+        .filter(|item| matches!(item.role, Role::Told | Role::Promised))
+        .filter_map(|item| value(situation, seen, item))
+        .collect();
     let ask = format!(
         "{}: {}",
         name_kind(seen.kind, Language::Ja),
@@ -66,7 +71,7 @@ pub fn crm(situation: &Situation, seen: &Assessment) -> String {
     let blocks = [
         ("事実", facts),
         ("ご様子", mood),
-        ("案内済み", or_none(of(&[Role::Told, Role::Promised]))),
+        ("案内済み", or_none(told)),
         ("未聴取", or_none(open_labels(situation, seen))),
         ("SVへの依頼", vec![ask]),
     ];
@@ -104,6 +109,10 @@ pub fn value(situation: &Situation, seen: &Assessment, item: &Item) -> Option<St
         .filter(|answer| answer.is_handled() && answer.escape().is_none())?;
     let text = match answer {
         Answer::Tick(_) => "済み".to_owned(),
+        // By its own name: 自社 and 他社 are the operator's words for it.
+        _ if item.kind == ItemType::Product => {
+            said_to_customer(situation.pack, item, answer).unwrap_or_default()
+        }
         _ => answer_text(situation.pack, item, answer),
     };
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");

@@ -76,6 +76,7 @@ export class AppController {
       this.#past = [];
       this.#running = view.case;
       this.place = view.case === null ? { at: "home" } : { at: "case", id: view.case, card: false };
+      this.call += 1;
     }
   }
 

@@ -11,6 +11,7 @@
 mod shelf;
 
 use hikae_core::checklist::fit_flows;
+use hikae_core::fold::{fold, holds_words};
 use hikae_core::golden::run_case;
 use hikae_core::lint::check_pack;
 use hikae_core::pack::{Mood, Pack, Role};
@@ -185,4 +186,43 @@ fn the_customers_words_lead_to_the_flow() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// The words that set a flag are what an angry customer says, and not what everybody says.
+#[test]
+fn words_of_warning_are_heard_and_nothing_else() {
+    let pack = load("common");
+    let flags = |text: &str| -> Vec<String> {
+        let folded = fold(text);
+        let heard = pack
+            .rules
+            .words
+            .iter()
+            .filter(|rule| rule.any.iter().any(|words| holds_words(&folded, words)));
+        heard.map(|rule| rule.flag.to_string()).collect()
+    };
+    for (text, flag) in [
+        ("上司を出せ!", "wants_superior"),
+        ("上の人に代わってください", "wants_superior"),
+        ("もういい、わかる人に代わって", "wants_superior"),
+        ("話のわかる人を出してくれ", "wants_superior"),
+        ("責任者と話がしたい", "wants_superior"),
+        ("ジョウシヲダセ", "wants_superior"),
+        ("弁護士に相談します", "legal_word"),
+        ("消費生活センターに電話する", "legal_word"),
+        ("この電話は録音しています", "publicity_word"),
+        ("SNSに書きますよ", "publicity_word"),
+    ] {
+        assert_eq!(flags(text), [flag], "{text}");
+    }
+    for text in [
+        "SNSで見た無料のセキュリティソフトの使い方",
+        "パソコンのわかる人に聞いたら再起動と言われた",
+        "スマホを盗まれて警察に届けました",
+        "前の担当の方と話したい",
+        "年上の家族が使っています",
+        "録音の設定の使い方を教えて",
+    ] {
+        assert_eq!(flags(text), Vec::<String>::new(), "{text}");
+    }
 }

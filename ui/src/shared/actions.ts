@@ -53,7 +53,7 @@ export const ACTIONS = {
   to_questions: { combo: "K", single: true },
   to_card: { combo: "C", single: true },
   put_aside: { combo: "P", single: true },
-  add_branch: { combo: "Mod+5" },
+  add_branch: { combo: "Mod+Shift+Enter" },
   read_back: { combo: "R", single: true },
   end_solved: { combo: "1", single: true },
   end_unsolved: { combo: "2", single: true },

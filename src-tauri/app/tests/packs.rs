@@ -1,6 +1,7 @@
 //! Refusals as data: every folder of `tests/packs/broken` is laid over the small valid pack beside it
 //! (`<file>.gone` takes a file away), and `expected.txt` says `file:line code sentence` for each problem.
 //! After a change on purpose: `HIKAE_ACCEPT=1 cargo test -p hikae-app --test packs`, then read the difference.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test may fail.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -222,8 +223,13 @@ fn no_bytes_make_the_loader_panic() {
     ];
     let mut dice = Dice(0x9E37_79B9_7F4A_7C15);
     let mut refused = 0;
-    for _ in 0..400 {
-        let at = dice.roll(packs.len());
+    for turn in 0..300 {
+        // A built-in pack is long: every sixth turn takes one.
+        let at = if turn % 6 == 0 {
+            dice.roll(packs.len())
+        } else {
+            0
+        };
         let mut pack = packs[at].clone();
         let names: Vec<String> = pack
             .keys()

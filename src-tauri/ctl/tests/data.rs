@@ -1,4 +1,5 @@
 //! `hikaectl --data …` on a throw-away folder: by itself, and through an app that owns the folder.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test may fail.
 
 mod common;
 

@@ -1,5 +1,6 @@
 //! `hikaectl pack …` and the schemas, through the real program: what it prints, and how it ends.
 //! After a change on purpose: `HIKAE_ACCEPT=1 INSTA_UPDATE=always cargo test -p hikae-ctl`, then read the difference.
+#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic)] // A test may fail.
 
 mod common;
 
@@ -190,4 +191,66 @@ fn schemas_do_not_drift() {
             committed.display()
         );
     }
+}
+
+/// Every key of the format and every reason of a refusal is told in docs/PACKS.md.
+#[test]
+fn the_authors_page_tells_every_key_and_code() {
+    let page = std::fs::read_to_string(root().join("docs/PACKS.md")).unwrap();
+    let mut names = std::collections::BTreeSet::new();
+    for text in common::files(&root().join("docs/schemas/pack")).values() {
+        collect_keys(&serde_json::from_str(text).unwrap(), &mut names);
+    }
+    assert!(names.len() > 80, "the schemas are there");
+    let broken = std::fs::read_dir(root().join("tests/packs/broken")).unwrap();
+    names.extend(broken.map(|entry| {
+        let name = entry.unwrap().file_name().to_string_lossy().into_owned();
+        name.split('-').next().unwrap().to_owned()
+    }));
+    let missing: Vec<&String> = names
+        .iter()
+        .filter(|name| !page.contains(&format!("| `{name}` |")))
+        .collect();
+    assert!(missing.is_empty(), "not in docs/PACKS.md: {missing:?}");
+}
+
+fn collect_keys(schema: &serde_json::Value, keys: &mut std::collections::BTreeSet<String>) {
+    if let Some(properties) = schema["properties"].as_object() {
+        keys.extend(properties.keys().cloned());
+    }
+    match schema {
+        serde_json::Value::Object(map) => map.values().for_each(|value| collect_keys(value, keys)),
+        serde_json::Value::Array(list) => list.iter().for_each(|value| collect_keys(value, keys)),
+        _ => {}
+    }
+}
+
+/// The pack that docs/PACKS.md shows is one.
+#[test]
+fn the_pack_of_the_authors_page_is_sound() {
+    let page = std::fs::read_to_string(root().join("docs/PACKS.md")).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut files = 0;
+    let mut lines = page.lines().peekable();
+    while let Some(line) = lines.next() {
+        let name = line
+            .strip_prefix('`')
+            .and_then(|rest| rest.split('`').next())
+            .filter(|name| name.ends_with(".yaml"));
+        let Some(name) = name.filter(|_| lines.peek() == Some(&"```yaml")) else {
+            continue;
+        };
+        let text: Vec<&str> = lines
+            .by_ref()
+            .skip(1)
+            .take_while(|line| *line != "```")
+            .collect();
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text.join("\n")).unwrap();
+        files += 1;
+    }
+    assert_eq!(files, 4);
+    let ended = hikaectl(&["pack", "check", folder.path().to_str().unwrap()]);
+    assert_eq!(ended.exit, 0, "{}", ended.err);
 }

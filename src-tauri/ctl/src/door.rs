@@ -16,8 +16,8 @@ use crate::args::Args;
 use crate::out::Told;
 
 /// A Hikae that is just starting owns the folder a moment before it listens.
-const TRIES: u32 = 10;
-const PAUSE: Duration = Duration::from_millis(200);
+const TRIES: u32 = 5;
+const PAUSE: Duration = Duration::from_millis(300);
 
 /// A data folder and how it is opened.
 pub struct Door {

@@ -1,6 +1,6 @@
 //! Where the socket of a data folder is, and who may use it: the same user, on every system.
 
-use std::io::{Error, ErrorKind, Result};
+use std::io::Result;
 use std::path::{Path, PathBuf};
 
 use interprocess::local_socket::prelude::*;
@@ -53,28 +53,43 @@ impl Address {
     /// Begins to listen, for this user alone. A socket that a killed owner left behind is taken over: the caller
     /// owns the data folder, so nobody else can be listening rightly.
     pub fn listen(&self) -> Result<LocalSocketListener> {
-        private(
-            ListenerOptions::new()
+        let plain = || {
+            Ok(ListenerOptions::new()
                 .name(self.name()?)
-                .try_overwrite(true),
-        )?
-        .create_sync()
+                .try_overwrite(true))
+        };
+        self.listen_privately(plain)
     }
-}
 
-#[cfg(unix)]
-fn private(options: ListenerOptions<'_>) -> Result<ListenerOptions<'_>> {
-    use interprocess::os::unix::local_socket::ListenerOptionsExt as _;
-    Ok(options.mode(0o600))
-}
+    #[cfg(unix)]
+    fn listen_privately<'n>(
+        &self,
+        plain: impl Fn() -> Result<ListenerOptions<'n>>,
+    ) -> Result<LocalSocketListener> {
+        use interprocess::os::unix::local_socket::ListenerOptionsExt as _;
+        use std::os::unix::fs::PermissionsExt as _;
+        match plain()?.mode(0o600).create_sync() {
+            // macOS cannot set the mode before the socket is there; until it is, every caller's user is checked.
+            Err(error) if error.kind() == std::io::ErrorKind::Unsupported => {
+                let listener = plain()?.create_sync()?;
+                std::fs::set_permissions(&self.0, std::fs::Permissions::from_mode(0o600))?;
+                Ok(listener)
+            }
+            done => done,
+        }
+    }
 
-#[cfg(windows)]
-fn private(options: ListenerOptions<'_>) -> Result<ListenerOptions<'_>> {
-    use interprocess::os::windows::local_socket::ListenerOptionsExt as _;
-    use interprocess::os::windows::security_descriptor::SecurityDescriptor;
-    // The owner alone: by default everybody may open a pipe for reading.
-    let owner = widestring::u16cstr!("D:P(A;;GA;;;OW)");
-    Ok(options.security_descriptor(SecurityDescriptor::deserialize(owner)?))
+    #[cfg(windows)]
+    fn listen_privately<'n>(
+        &self,
+        plain: impl Fn() -> Result<ListenerOptions<'n>>,
+    ) -> Result<LocalSocketListener> {
+        use interprocess::os::windows::local_socket::ListenerOptionsExt as _;
+        use interprocess::os::windows::security_descriptor::SecurityDescriptor;
+        // The owner alone: by default everybody may open a pipe for reading.
+        let owner = SecurityDescriptor::deserialize(widestring::u16cstr!("D:P(A;;GA;;;OW)"))?;
+        plain()?.security_descriptor(owner).create_sync()
+    }
 }
 
 /// Errors unless the other end is this user's.
@@ -83,7 +98,10 @@ pub fn check_peer(stream: &LocalSocketStream) -> Result<()> {
     let me = rustix::process::geteuid().as_raw();
     match stream.peer_creds()?.euid() {
         Some(peer) if peer == me => Ok(()),
-        _ => Err(Error::new(ErrorKind::PermissionDenied, "another user")),
+        _ => Err(std::io::Error::new(
+            std::io::ErrorKind::PermissionDenied,
+            "another user",
+        )),
     }
 }
 

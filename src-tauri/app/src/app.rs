@@ -26,9 +26,14 @@ pub struct App {
 impl App {
     /// Starts in whatever state the data folder is: what is wrong with it stands in [`AppView::vault`].
     pub fn start(host: Host, options: StartOptions) -> Self {
-        let packs_dir = options.packs_dir();
-        let shelf = Arc::new(PackShelf::open(Some(packs_dir), &host.time.now().today()));
-        let opened = vault::open_at_start(&options, &host);
+        let today = host.time.now().today();
+        // Reading the packs and opening the folder have nothing to do with each other.
+        let (shelf, opened) = std::thread::scope(|both| {
+            let shelf = both.spawn(|| PackShelf::open(Some(options.packs_dir()), &today));
+            let opened = vault::open_at_start(&options, &host);
+            (shelf.join().unwrap_or_else(|_| PackShelf::open(None, &today)), opened)
+        });
+        let shelf = Arc::new(shelf);
         let mut house = House {
             host: host.clone(),
             options,

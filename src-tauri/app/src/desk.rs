@@ -13,6 +13,7 @@ use crate::host::{Host, Now};
 use crate::note::Notebook;
 use crate::packs::LoadedPack;
 use crate::secrets::Secrets;
+use crate::settings::read_policy;
 
 /// Key of the settings' row.
 pub(crate) const SETTINGS: &str = "settings";
@@ -23,18 +24,22 @@ pub(crate) struct Desk {
     pub secrets: Secrets,
     pub notebook: Notebook,
     pub settings: Settings,
+    /// The workplace answered the questions of the first start.
+    pub answered: bool,
     snapshots: HashMap<String, Arc<Pack>>,
 }
 
 impl Desk {
     /// Sits down at an open vault.
     pub fn at(vault: Vault) -> Result<Self, Fault> {
+        let policy = read_policy();
         let settings = vault.read(|read| setting::load_setting(read, SETTINGS))?;
         Ok(Self {
             vault,
             secrets: Secrets::default(),
             notebook: Notebook::default(),
-            settings: settings.unwrap_or_default(),
+            settings: settings.unwrap_or(policy.settings),
+            answered: policy.answers_all,
             snapshots: HashMap::new(),
         })
     }

@@ -1,4 +1,5 @@
 //! The app starts whatever the data folder is like, and says what it needs.
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::path::Path;
 use std::sync::Arc;

@@ -1,12 +1,16 @@
 //! Settings: read once, kept whole, brought within their bounds. They belong to the person and the PC, so
 //! they are those of the real data folder also while the practice runs.
 
+mod policy;
+
 use hikae_store::setting::{keep_setting, load_setting};
 
 use crate::contract::{AppView, Changed, Fault, Nothing, Settings, SettingsChange};
 use crate::desk::{SETTINGS, Turn};
 use crate::fault::{Done, reply};
 use crate::house::House;
+
+pub(crate) use policy::read_policy;
 
 /// Key of the row that says that the questions of the first start were answered or skipped.
 const FIRST_START: &str = "first_start_done";
@@ -44,7 +48,8 @@ fn change(house: &mut House, settings: Settings, first: bool) -> Done<AppView> {
 
 /// True while the questions of the first start are open.
 pub(crate) fn is_first_start(turn: &Turn<'_>) -> Result<bool, Fault> {
-    turn.read(|read| Ok(load_setting::<bool>(read, FIRST_START)? != Some(true)))
+    let done = turn.read(|read| Ok(load_setting::<bool>(read, FIRST_START)? == Some(true)))?;
+    Ok(!done && !turn.desk.answered)
 }
 
 /// Within what a screen can show: 80–200 % and words of a readable length; a word left empty is the usual one.

@@ -23,17 +23,24 @@ fn scenarios_hold() {
 
 /// One scenario.
 fn check(file: &Path) -> Result<(), String> {
-    let text = std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let text =
+        std::fs::read_to_string(file).map_err(|error| format!("{}: {error}", file.display()))?;
     let found = scenario::play(&text).map_err(|error| format!("{}: {error}", file.display()))?;
     let kept = file.with_extension("txt");
     if std::env::var_os("HIKAE_BLESS").is_some() {
         std::fs::write(&kept, &found).map_err(|error| error.to_string())?;
     }
-    let wanted = std::fs::read_to_string(&kept).unwrap_or_default().replace("\r\n", "\n");
+    let wanted = std::fs::read_to_string(&kept)
+        .unwrap_or_default()
+        .replace("\r\n", "\n");
     if wanted == found {
         return Ok(());
     }
-    let at = wanted.lines().zip(found.lines()).take_while(|(wanted, found)| wanted == found).count();
+    let at = wanted
+        .lines()
+        .zip(found.lines())
+        .take_while(|(wanted, found)| wanted == found)
+        .count();
     let line = |text: &str| text.lines().nth(at).unwrap_or("(the end)").to_owned();
     Err(format!(
         "{}, line {}:\n  kept:  {}\n  found: {}\nthe whole of it:\n{found}",

@@ -31,7 +31,12 @@ impl App {
         let (shelf, opened) = std::thread::scope(|both| {
             let shelf = both.spawn(|| PackShelf::open(Some(options.packs_dir()), &today));
             let opened = vault::open_at_start(&options, &host);
-            (shelf.join().unwrap_or_else(|_| PackShelf::open(None, &today)), opened)
+            (
+                shelf
+                    .join()
+                    .unwrap_or_else(|_| PackShelf::open(None, &today)),
+                opened,
+            )
         });
         let shelf = Arc::new(shelf);
         let mut house = House {

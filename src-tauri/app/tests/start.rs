@@ -19,11 +19,18 @@ fn host(keys: Arc<dyn KeyHome + Send + Sync>) -> Host {
 }
 
 fn options(folder: &Path) -> StartOptions {
-    StartOptions { data_dir: folder.join("data"), key_file: None, demo: false }
+    StartOptions {
+        data_dir: folder.join("data"),
+        key_file: None,
+        demo: false,
+    }
 }
 
 fn with_key(folder: &Path) -> StartOptions {
-    StartOptions { key_file: Some(folder.join("key")), ..options(folder) }
+    StartOptions {
+        key_file: Some(folder.join("key")),
+        ..options(folder)
+    }
 }
 
 fn state(app: &App) -> VaultState {
@@ -31,17 +38,28 @@ fn state(app: &App) -> VaultState {
 }
 
 fn secret(secret: &str) -> VaultUnlock {
-    VaultUnlock { secret: secret.to_owned() }
+    VaultUnlock {
+        secret: secret.to_owned(),
+    }
 }
 
 #[test]
 fn a_key_store_opens_the_folder_without_a_question() {
     let folder = tempfile::tempdir().unwrap();
     let keys = Arc::new(MemoryKeys::default());
-    assert_eq!(state(&App::start(host(keys.clone()), options(folder.path()))), VaultState::Open);
-    assert_eq!(state(&App::start(host(keys), options(folder.path()))), VaultState::Open);
+    assert_eq!(
+        state(&App::start(host(keys.clone()), options(folder.path()))),
+        VaultState::Open
+    );
+    assert_eq!(
+        state(&App::start(host(keys), options(folder.path()))),
+        VaultState::Open
+    );
     // Another PC: the folder is there, its key is not.
-    let app = App::start(host(Arc::new(MemoryKeys::default())), options(folder.path()));
+    let app = App::start(
+        host(Arc::new(MemoryKeys::default())),
+        options(folder.path()),
+    );
     assert_eq!(state(&app), VaultState::Locked);
     assert_eq!(app.home_view(Nothing {}).unwrap_err().code, Code::Locked);
 }
@@ -53,19 +71,47 @@ fn without_a_key_store_a_passphrase_is_chosen_and_a_recovery_code_opens_too() {
     let code = {
         let app = start();
         assert_eq!(state(&app), VaultState::ChoosePassphrase);
-        assert_eq!(app.vault_create(secret("短い")).unwrap_err().code, Code::WeakSecret);
-        assert_eq!(app.vault_create(secret("架空の合い言葉です")).unwrap().value.vault, VaultState::Open);
-        assert_eq!(app.vault_create(secret("架空の合い言葉です")).unwrap_err().code, Code::NotNow);
+        assert_eq!(
+            app.vault_create(secret("短い")).unwrap_err().code,
+            Code::WeakSecret
+        );
+        assert_eq!(
+            app.vault_create(secret("架空の合い言葉です"))
+                .unwrap()
+                .value
+                .vault,
+            VaultState::Open
+        );
+        assert_eq!(
+            app.vault_create(secret("架空の合い言葉です"))
+                .unwrap_err()
+                .code,
+            Code::NotNow
+        );
         app.vault_recovery(Nothing {}).unwrap().value.code
     };
     {
         let app = start();
         assert_eq!(state(&app), VaultState::Locked);
-        assert_eq!(app.vault_unlock(secret("ちがう合い言葉です")).unwrap_err().code, Code::WrongSecret);
+        assert_eq!(
+            app.vault_unlock(secret("ちがう合い言葉です"))
+                .unwrap_err()
+                .code,
+            Code::WrongSecret
+        );
         assert_eq!(state(&app), VaultState::Locked);
-        assert_eq!(app.vault_unlock(secret("架空の合い言葉です")).unwrap().value.vault, VaultState::Open);
+        assert_eq!(
+            app.vault_unlock(secret("架空の合い言葉です"))
+                .unwrap()
+                .value
+                .vault,
+            VaultState::Open
+        );
     }
-    assert_eq!(start().vault_unlock(secret(&code)).unwrap().value.vault, VaultState::Open);
+    assert_eq!(
+        start().vault_unlock(secret(&code)).unwrap().value.vault,
+        VaultState::Open
+    );
 }
 
 #[test]
@@ -77,7 +123,10 @@ fn one_owner_at_a_time() {
     assert_eq!(state(&second), VaultState::Busy);
     assert_eq!(second.home_view(Nothing {}).unwrap_err().code, Code::Busy);
     drop(first);
-    assert_eq!(state(&App::start(host(Arc::new(NoKeys)), with_key(folder.path()))), VaultState::Open);
+    assert_eq!(
+        state(&App::start(host(Arc::new(NoKeys)), with_key(folder.path()))),
+        VaultState::Open
+    );
 }
 
 #[test]
@@ -88,36 +137,65 @@ fn a_folder_of_something_else_is_left_alone() {
     std::fs::write(data.join("hikae.db"), b"a shopping list").unwrap();
     let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
     assert_eq!(state(&app), VaultState::Foreign);
-    assert_eq!(app.home_view(Nothing {}).unwrap_err().code, Code::ForeignData);
-    assert_eq!(std::fs::read(data.join("hikae.db")).unwrap(), b"a shopping list");
+    assert_eq!(
+        app.home_view(Nothing {}).unwrap_err().code,
+        Code::ForeignData
+    );
+    assert_eq!(
+        std::fs::read(data.join("hikae.db")).unwrap(),
+        b"a shopping list"
+    );
 }
 
 #[test]
 fn commands_are_found_by_name_and_faults_hold_no_words() {
     let folder = tempfile::tempdir().unwrap();
     let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
-    assert_eq!(app.dispatch("no_such_command", json!({})).unwrap_err().code, Code::NotFound);
+    assert_eq!(
+        app.dispatch("no_such_command", json!({})).unwrap_err().code,
+        Code::NotFound
+    );
     for command in COMMANDS {
         // Each is there: a request that no command takes is refused, not unknown.
-        let fault = app.dispatch(command, json!({ "お客様の言葉": "架空太郎" })).unwrap_err();
+        let fault = app
+            .dispatch(command, json!({ "お客様の言葉": "架空太郎" }))
+            .unwrap_err();
         assert_eq!(fault.code, Code::Broken, "{command}");
-        assert!(!fault.detail.contains("架空") && !fault.detail.contains("お客様"), "{command}: {}", fault.detail);
+        assert!(
+            !fault.detail.contains("架空") && !fault.detail.contains("お客様"),
+            "{command}: {}",
+            fault.detail
+        );
     }
 }
 
 #[test]
 fn the_demo_fills_a_new_folder_once() {
     let folder = tempfile::tempdir().unwrap();
-    let demo = || StartOptions { demo: true, ..with_key(folder.path()) };
+    let demo = || StartOptions {
+        demo: true,
+        ..with_key(folder.path())
+    };
     for _ in 0..2 {
         let app = App::start(host(Arc::new(NoKeys)), demo());
         let view = app.app_view(Nothing {}).unwrap().value;
-        assert!(view.demo && !view.first_start && view.case.is_none(), "{view:?}");
+        assert!(
+            view.demo && !view.first_start && view.case.is_none(),
+            "{view:?}"
+        );
         assert_eq!(view.clocks, Default::default());
         let home = app.home_view(Nothing {}).unwrap().value;
-        assert_eq!((home.notes, home.parked.len(), home.drafts.len()), (40, 2, 2), "{home:?}");
+        assert_eq!(
+            (home.notes, home.parked.len(), home.drafts.len()),
+            (40, 2, 2),
+            "{home:?}"
+        );
         assert!(home.people.contains(&"D SV".to_owned()));
-        let review = NoteList { shelf: NoteShelf::Review, offset: 0, limit: 100 };
+        let review = NoteList {
+            shelf: NoteShelf::Review,
+            offset: 0,
+            limit: 100,
+        };
         assert_eq!(app.note_list(review).unwrap().value.total, 0);
     }
 }

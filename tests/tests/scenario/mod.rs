@@ -48,7 +48,11 @@ struct Stage {
 pub fn play(text: &str) -> Result<String, String> {
     let scenario: Scenario = serde_saphyr::from_str(text).map_err(|error| error.to_string())?;
     let now = Now {
-        stamp: Stamp { wall_ms: START_MS, mono_ms: 5_000_000, boot: "first".to_owned() },
+        stamp: Stamp {
+            wall_ms: START_MS,
+            mono_ms: 5_000_000,
+            boot: "first".to_owned(),
+        },
         offset_min: 540,
     };
     let mut stage = Stage {
@@ -60,8 +64,11 @@ pub fn play(text: &str) -> Result<String, String> {
         out: format!("# {}\n", scenario.name),
     };
     for pack in &scenario.packs {
-        let from = Path::new(env!("CARGO_MANIFEST_DIR")).join("packs").join(pack);
-        copy_folder(&from, &stage.data().join("packs").join(pack)).map_err(|error| format!("{pack}: {error}"))?;
+        let from = Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("packs")
+            .join(pack);
+        copy_folder(&from, &stage.data().join("packs").join(pack))
+            .map_err(|error| format!("{pack}: {error}"))?;
     }
     stage.open();
     for step in scenario.steps {
@@ -90,7 +97,11 @@ impl Stage {
             clipboard: self.clipboard.clone(),
             push: Arc::new(|_| {}),
         };
-        let options = StartOptions { data_dir: self.data(), key_file: Some(self.key()), demo: false };
+        let options = StartOptions {
+            data_dir: self.data(),
+            key_file: Some(self.key()),
+            demo: false,
+        };
         self.app = Some(App::start(host, options));
     }
 
@@ -106,7 +117,12 @@ impl Stage {
                 self.open();
             }
             "see" => {
-                for pointer in args.as_array().into_iter().flatten().filter_map(Value::as_str) {
+                for pointer in args
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .filter_map(Value::as_str)
+                {
                     let found = self.last.pointer(pointer).cloned().unwrap_or(Value::Null);
                     self.out.push_str(&format!("  {pointer}: {found}\n"));
                 }
@@ -118,8 +134,13 @@ impl Stage {
                 }
                 self.out.truncate(silent);
             }
-            "see_clipboard" => self.out.push_str(&format!("  {}\n", self.clipboard.text().replace('\n', " / "))),
-            "words_lack" | "words_hold" => self.search(args.as_str().unwrap_or_default(), verb == "words_hold")?,
+            "see_clipboard" => self.out.push_str(&format!(
+                "  {}\n",
+                self.clipboard.text().replace('\n', " / ")
+            )),
+            "words_lack" | "words_hold" => {
+                self.search(args.as_str().unwrap_or_default(), verb == "words_hold")?
+            }
             command => self.call(command, args)?,
         }
         Ok(())
@@ -135,7 +156,8 @@ impl Stage {
             }
             Err(fault) => {
                 self.last = Value::Null;
-                self.out.push_str(&format!("  ! {:?}: {}\n", fault.code, fault.detail));
+                self.out
+                    .push_str(&format!("  ! {:?}: {}\n", fault.code, fault.detail));
             }
         }
         Ok(())
@@ -146,7 +168,8 @@ impl Stage {
         self.app = None;
         let mut found = Vec::new();
         {
-            let vault = Vault::open(&self.data(), Key::File(&self.key()), no_mask()).map_err(|error| error.to_string())?;
+            let vault = Vault::open(&self.data(), Key::File(&self.key()), no_mask())
+                .map_err(|error| error.to_string())?;
             for id in 1..=TEXTS {
                 match vault.read(|read| words::load_words(read, TextId(id))) {
                     Ok(Some(text)) if text.contains(wanted) => found.push(format!("text {id}")),
@@ -155,7 +178,8 @@ impl Stage {
                 }
             }
         }
-        search_files(&self.data(), wanted.as_bytes(), &mut found).map_err(|error| error.to_string())?;
+        search_files(&self.data(), wanted.as_bytes(), &mut found)
+            .map_err(|error| error.to_string())?;
         self.open();
         if found.is_empty() == held {
             return Err(format!("「{wanted}」 stands in: {}", found.join(", ")));
@@ -169,7 +193,10 @@ fn search_files(folder: &Path, wanted: &[u8], found: &mut Vec<String>) -> std::i
         let path = entry?.path();
         if path.is_dir() {
             search_files(&path, wanted, found)?;
-        } else if std::fs::read(&path)?.windows(wanted.len()).any(|bytes| bytes == wanted) {
+        } else if std::fs::read(&path)?
+            .windows(wanted.len())
+            .any(|bytes| bytes == wanted)
+        {
             found.push(path.display().to_string());
         }
     }

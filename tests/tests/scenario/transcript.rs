@@ -1,6 +1,9 @@
 //! An answer as a few lines that a person can read: a case as its screen would say it, everything else as
 //! plain JSON. What differs from machine to machine is left out.
-#![allow(clippy::indexing_slicing, reason = "serde_json answers null where nothing is")]
+#![allow(
+    clippy::indexing_slicing,
+    reason = "serde_json answers null where nothing is"
+)]
 
 use serde_json::Value;
 
@@ -17,7 +20,10 @@ pub fn tell(reply: &Value) -> String {
         let mut value = value.clone();
         if let Some(fields) = value.as_object_mut() {
             let of_app = fields.contains_key("vault");
-            for machine in ["data_dir", "version", "settings"].iter().filter(|_| of_app) {
+            for machine in ["data_dir", "version", "settings"]
+                .iter()
+                .filter(|_| of_app)
+            {
                 fields.remove(*machine);
             }
         }
@@ -34,7 +40,11 @@ pub fn tell(reply: &Value) -> String {
 
 fn case(view: &Value, out: &mut String) {
     let word = |name: &str| view[name].as_str().unwrap_or("–").to_owned();
-    let parked = if view["parked"] == true { " (parked)" } else { "" };
+    let parked = if view["parked"] == true {
+        " (parked)"
+    } else {
+        ""
+    };
     out.push_str(&format!(
         "  case {} {}{parked} [{}] next {}, あと{}\n",
         view["id"],
@@ -47,15 +57,26 @@ fn case(view: &Value, out: &mut String) {
         "  exit {} · kind {}{} · gate {}/{} · mood {} · flags {}\n",
         view["exit"]["id"].as_str().unwrap_or_default(),
         word("kind"),
-        if view["kind_chosen"] == true { " (chosen)" } else { "" },
+        if view["kind_chosen"] == true {
+            " (chosen)"
+        } else {
+            ""
+        },
         view["gate"]["level"].as_str().unwrap_or_default(),
         view["gate"]["cause"].as_str().unwrap_or_default(),
         word("mood"),
         words(&view["flags"]),
     ));
-    out.push_str(&format!("  「{}」\n", view["voice"]["text"].as_str().unwrap_or_default()));
+    out.push_str(&format!(
+        "  「{}」\n",
+        view["voice"]["text"].as_str().unwrap_or_default()
+    ));
     let empty = Vec::new();
-    let items = view["items"].as_array().unwrap_or(&empty).iter().chain(view["ambient"].as_array().unwrap_or(&empty));
+    let items = view["items"]
+        .as_array()
+        .unwrap_or(&empty)
+        .iter()
+        .chain(view["ambient"].as_array().unwrap_or(&empty));
     for item in items {
         let label = item["label"].as_str().unwrap_or_default();
         if let Some(answer) = item["answer_text"].as_str() {
@@ -66,7 +87,11 @@ fn case(view: &Value, out: &mut String) {
         }
     }
     for ask in view["asks"].as_array().unwrap_or(&empty) {
-        out.push_str(&format!("    asked {}: {}\n", ask["who"].as_str().unwrap_or_default(), ask["result"].as_str().unwrap_or("…")));
+        out.push_str(&format!(
+            "    asked {}: {}\n",
+            ask["who"].as_str().unwrap_or_default(),
+            ask["result"].as_str().unwrap_or("…")
+        ));
     }
     out.push_str(&format!(
         "  undo {} redo {} note {} known {}\n",
@@ -75,5 +100,10 @@ fn case(view: &Value, out: &mut String) {
 }
 
 fn words(list: &Value) -> String {
-    list.as_array().into_iter().flatten().filter_map(Value::as_str).collect::<Vec<_>>().join(" ")
+    list.as_array()
+        .into_iter()
+        .flatten()
+        .filter_map(Value::as_str)
+        .collect::<Vec<_>>()
+        .join(" ")
 }

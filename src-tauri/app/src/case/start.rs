@@ -99,7 +99,9 @@ fn choose_flow<'a>(
         None => {
             let fits = fit_flows(&every, question);
             // Words that lead nowhere begin with the questions that fit any matter.
-            let common = fits.iter().find(|fit| fit.pack.manifest.id.as_str() == COMMON);
+            let common = fits
+                .iter()
+                .find(|fit| fit.pack.manifest.id.as_str() == COMMON);
             let best = fits.first().filter(|fit| fit.score > 0).or(common);
             let best = best.or(fits.first()).ok_or_else(|| not_found("pack"))?;
             Ok((best.pack, best.flow))

@@ -106,7 +106,14 @@ fn keep(house: &mut House, note: Note) -> Result<(), Fault> {
         tags: note.tags,
         ..NoteForm::default()
     };
-    note_keep(house, NoteKeep { note: None, case: None, form })?;
+    note_keep(
+        house,
+        NoteKeep {
+            note: None,
+            case: None,
+            form,
+        },
+    )?;
     Ok(())
 }
 

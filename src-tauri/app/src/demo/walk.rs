@@ -9,10 +9,13 @@ use serde::Deserialize;
 use crate::case::{case_answer, case_close, case_park, case_start};
 use crate::clock::call_set;
 use crate::contract::{
-    AskResult, CallSet, CaseAnswer, CaseClose, CaseOne, CaseStart, CaseView, EscalationAsk, EscalationBegin,
-    EscalationResult, Fault, GuideEnd, ItemView, Outcome, ReplyForm, ReplyKeep, Way,
+    AskResult, CallSet, CaseAnswer, CaseClose, CaseOne, CaseStart, CaseView, EscalationAsk,
+    EscalationBegin, EscalationResult, Fault, GuideEnd, ItemView, Outcome, ReplyForm, ReplyKeep,
+    Way,
 };
-use crate::escalation::{escalation_ask, escalation_begin, escalation_result, guide_end, reply_keep};
+use crate::escalation::{
+    escalation_ask, escalation_begin, escalation_result, guide_end, reply_keep,
+};
 use crate::host::HandTime;
 use crate::house::House;
 use crate::note::note_later;
@@ -42,14 +45,32 @@ enum End {
 }
 
 /// Walks it; the clock goes on as a call would.
-pub(super) fn walk(house: &mut House, time: &HandTime, call: &Call, nth: usize) -> Result<(), Fault> {
+pub(super) fn walk(
+    house: &mut House,
+    time: &HandTime,
+    call: &Call,
+    nth: usize,
+) -> Result<(), Fault> {
     let question = call.question.clone();
-    let mut view = case_start(house, CaseStart { question, flow: None })?.value;
+    let mut view = case_start(
+        house,
+        CaseStart {
+            question,
+            flow: None,
+        },
+    )?
+    .value;
     let case = view.id;
     // A parked call was put aside half way.
-    let most = if call.end == End::Parked { 2 } else { ANSWERS_MAX };
+    let most = if call.end == End::Parked {
+        2
+    } else {
+        ANSWERS_MAX
+    };
     for _ in 0..most {
-        let Some(answer) = answer(&view, nth) else { break };
+        let Some(answer) = answer(&view, nth) else {
+            break;
+        };
         time.pass_ms(6_000);
         view = case_answer(house, answer)?.value;
     }
@@ -62,10 +83,18 @@ pub(super) fn walk(house: &mut House, time: &HandTime, call: &Call, nth: usize) 
         End::Solved | End::Unsolved | End::Later => {
             ask(house, time, case, call, Way::Escalate, AskResult::Answered)?;
             let say = "確認いたしました。ただいまご案内いたします".to_owned();
-            let reply = ReplyForm { say, read_back: true, ..ReplyForm::default() };
+            let reply = ReplyForm {
+                say,
+                read_back: true,
+                ..ReplyForm::default()
+            };
             reply_keep(house, ReplyKeep { case, reply })?;
             time.pass_ms(120_000);
-            let outcome = if call.end == End::Unsolved { Outcome::Unsolved } else { Outcome::Solved };
+            let outcome = if call.end == End::Unsolved {
+                Outcome::Unsolved
+            } else {
+                Outcome::Solved
+            };
             guide_end(house, GuideEnd { case, outcome })?;
             match call.end {
                 End::Later => note_later(house, CaseOne { case }).map(|_| ()),
@@ -89,15 +118,35 @@ fn ask(
     way: Way,
     result: AskResult,
 ) -> Result<(), Fault> {
-    let begin = |way, skip| EscalationBegin { case: Some(case), way, hold: true, skip };
-    let begun = escalation_begin(house, begin(way, Some(SkipReason::Hurry)))?.value.begun;
+    let begin = |way, skip| EscalationBegin {
+        case: Some(case),
+        way,
+        hold: true,
+        skip,
+    };
+    let begun = escalation_begin(house, begin(way, Some(SkipReason::Hurry)))?
+        .value
+        .begun;
     if !begun {
         escalation_begin(house, begin(Way::Unsure, None))?;
     }
     time.pass_ms(20_000);
-    escalation_ask(house, EscalationAsk { case, who: call.who.clone() })?;
+    escalation_ask(
+        house,
+        EscalationAsk {
+            case,
+            who: call.who.clone(),
+        },
+    )?;
     time.pass_ms(40_000);
-    escalation_result(house, EscalationResult { case, result, missing: String::new() })?;
+    escalation_result(
+        house,
+        EscalationResult {
+            case,
+            result,
+            missing: String::new(),
+        },
+    )?;
     Ok(())
 }
 
@@ -105,14 +154,33 @@ fn ask(
 fn answer(view: &CaseView, nth: usize) -> Option<CaseAnswer> {
     let next = view.next.as_ref()?;
     let item = view.items.iter().find(|item| &item.id == next)?;
-    let answer = if item.pii == Pii::NeverStore { item.escapes.first().map(|escape| Answer::Escape { escape: *escape })? } else { pick(item, nth)? };
-    Some(CaseAnswer { case: view.id, item: item.id.clone(), answer: Some(answer) })
+    let answer = if item.pii == Pii::NeverStore {
+        item.escapes
+            .first()
+            .map(|escape| Answer::Escape { escape: *escape })?
+    } else {
+        pick(item, nth)?
+    };
+    Some(CaseAnswer {
+        case: view.id,
+        item: item.id.clone(),
+        answer: Some(answer),
+    })
 }
 
 fn pick(item: &ItemView, nth: usize) -> Option<Answer> {
-    let plain: Vec<&str> = item.options.iter().filter(|option| !option.text && !option.exclusive).map(|option| option.v.as_str()).collect();
+    let plain: Vec<&str> = item
+        .options
+        .iter()
+        .filter(|option| !option.text && !option.exclusive)
+        .map(|option| option.v.as_str())
+        .collect();
     // The first two options of a question are its usual answers; a product is always the first one.
-    let turn = if item.role == Role::Product { 0 } else { nth % plain.len().clamp(1, 2) };
+    let turn = if item.role == Role::Product {
+        0
+    } else {
+        nth % plain.len().clamp(1, 2)
+    };
     let option = plain.get(turn).map(|v| (*v).to_owned());
     Some(match item.kind {
         ItemType::Single | ItemType::Scale | ItemType::Product => Answer::Text(option?),

@@ -23,15 +23,19 @@ pub(crate) struct Policy {
 /// The workplace's file, `{"profile": "new", "by_chat": true, …}`, keys as in the settings.
 pub(crate) fn read_policy() -> Policy {
     let text = policy_file().and_then(|path| std::fs::read_to_string(path).ok());
-    text.and_then(|text| parse_policy(&text)).unwrap_or_default()
+    text.and_then(|text| parse_policy(&text))
+        .unwrap_or_default()
 }
 
 /// Where the administrator puts it.
 fn policy_file() -> Option<PathBuf> {
     if cfg!(windows) {
-        std::env::var_os("ProgramData").map(|folder| PathBuf::from(folder).join("Hikae").join("policy.json"))
+        std::env::var_os("ProgramData")
+            .map(|folder| PathBuf::from(folder).join("Hikae").join("policy.json"))
     } else if cfg!(target_os = "macos") {
-        Some(PathBuf::from("/Library/Application Support/Hikae/policy.json"))
+        Some(PathBuf::from(
+            "/Library/Application Support/Hikae/policy.json",
+        ))
     } else {
         Some(PathBuf::from("/etc/hikae/policy.json"))
     }
@@ -41,7 +45,10 @@ fn parse_policy(text: &str) -> Option<Policy> {
     let given: Value = serde_json::from_str(text).ok()?;
     let answers_all = ASKED.iter().all(|key| given.get(key).is_some());
     let settings = super::clamp(serde_json::from_value(given).ok()?);
-    Some(Policy { settings, answers_all })
+    Some(Policy {
+        settings,
+        answers_all,
+    })
 }
 
 #[cfg(test)]
@@ -54,7 +61,10 @@ mod tests {
         let part = parse_policy(r#"{"profile": "new", "always_on_top": true}"#).unwrap();
         assert_eq!(part.settings.profile, Profile::New);
         assert!(part.settings.always_on_top && !part.answers_all);
-        let all = parse_policy(r#"{"profile": "veteran", "escalation_word": "エスカレ", "by_chat": true}"#).unwrap();
+        let all = parse_policy(
+            r#"{"profile": "veteran", "escalation_word": "エスカレ", "by_chat": true}"#,
+        )
+        .unwrap();
         assert!(all.answers_all);
     }
 

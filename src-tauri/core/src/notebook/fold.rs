@@ -38,7 +38,10 @@ pub fn fold_mapped(text: &str) -> Folded {
 }
 
 fn is_sound_mark(letter: char) -> bool {
-    matches!(letter, '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' | '\u{0300}'..='\u{036F}')
+    matches!(
+        letter,
+        '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' | '\u{0300}'..='\u{036F}'
+    )
 }
 
 fn fold_letter(letter: char) -> Option<char> {

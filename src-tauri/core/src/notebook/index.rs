@@ -41,7 +41,9 @@ pub(super) fn is_kanji(letter: char) -> bool {
 /// Every pair and every single character, once per place.
 pub(super) fn grams(folded: &Folded) -> impl Iterator<Item = Gram> + '_ {
     let pairs = folded.chars.iter().zip(folded.chars.iter().skip(1));
-    pairs.map(|(first, second)| two(*first, *second)).chain(folded.chars.iter().copied().map(one))
+    pairs
+        .map(|(first, second)| two(*first, *second))
+        .chain(folded.chars.iter().copied().map(one))
 }
 
 /// How weightily a note holds a gram.
@@ -101,7 +103,9 @@ impl Index {
     /// Takes a note in, in place of its version before.
     pub fn put(&mut self, id: NoteId, entry: &Entry<'_>) {
         self.remove(id);
-        let Ok(slot) = u32::try_from(self.docs.len()) else { return };
+        let Ok(slot) = u32::try_from(self.docs.len()) else {
+            return;
+        };
         let question = fold_mapped(entry.question);
         let product = fold_mapped(entry.product);
         let mut weights: HashMap<Gram, (f32, bool)> = HashMap::new();
@@ -123,17 +127,31 @@ impl Index {
             take(&fold_mapped(answer), ANSWER, false);
         }
         for (gram, (weight, front)) in weights {
-            self.postings.entry(gram).or_default().push(Posting { slot, weight, front });
+            self.postings.entry(gram).or_default().push(Posting {
+                slot,
+                weight,
+                front,
+            });
         }
         self.total_length += length;
         self.slots.insert(id, slot);
-        self.docs.push(Doc { id, product: product.chars.iter().collect(), question, length, gone: false });
+        self.docs.push(Doc {
+            id,
+            product: product.chars.iter().collect(),
+            question,
+            length,
+            gone: false,
+        });
     }
 
     /// Takes a note out.
     pub fn remove(&mut self, id: NoteId) {
-        let Some(slot) = self.slots.remove(&id) else { return };
-        let doc = usize::try_from(slot).ok().and_then(|slot| self.docs.get_mut(slot));
+        let Some(slot) = self.slots.remove(&id) else {
+            return;
+        };
+        let doc = usize::try_from(slot)
+            .ok()
+            .and_then(|slot| self.docs.get_mut(slot));
         if let Some(doc) = doc {
             doc.gone = true;
             self.total_length -= doc.length;
@@ -152,9 +170,17 @@ impl Index {
             next += u32::from(!doc.gone);
         }
         self.docs.retain(|doc| !doc.gone);
-        let place = |slot: u32| usize::try_from(slot).ok().and_then(|slot| moved.get(slot).copied().flatten());
+        let place = |slot: u32| {
+            usize::try_from(slot)
+                .ok()
+                .and_then(|slot| moved.get(slot).copied().flatten())
+        };
         for list in self.postings.values_mut() {
-            list.retain_mut(|posting| place(posting.slot).map(|slot| posting.slot = slot).is_some());
+            list.retain_mut(|posting| {
+                place(posting.slot)
+                    .map(|slot| posting.slot = slot)
+                    .is_some()
+            });
         }
         self.postings.retain(|_, list| !list.is_empty());
         for slot in self.slots.values_mut() {

@@ -25,7 +25,14 @@ pub fn mark_text(text: &str, query: &str) -> Vec<Mark> {
         .zip(wanted.chars.iter().skip(1))
         .map(|(first, second)| two(*first, *second))
         .collect();
-    grams.extend(wanted.chars.iter().copied().filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1).map(one));
+    grams.extend(
+        wanted
+            .chars
+            .iter()
+            .copied()
+            .filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1)
+            .map(one),
+    );
 
     let folded = fold_mapped(text);
     let mut hit = vec![false; folded.chars.len()];
@@ -56,7 +63,12 @@ pub fn mark_text(text: &str, query: &str) -> Vec<Mark> {
         }
         open = hit;
     }
-    cut(text, runs.into_iter().filter(|(_, length, told)| *told || *length >= least).map(|(range, ..)| range))
+    cut(
+        text,
+        runs.into_iter()
+            .filter(|(_, length, told)| *told || *length >= least)
+            .map(|(range, ..)| range),
+    )
 }
 
 /// Endings such as てい stand everywhere: a run of kana alone counts from this length on.
@@ -80,15 +92,24 @@ fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Mark> {
         // Two folded letters may come from one written one (㈱): it is marked once.
         let start = hit.start.max(end);
         if start > end {
-            marks.push(Mark { range: end..start, hit: false });
+            marks.push(Mark {
+                range: end..start,
+                hit: false,
+            });
         }
         if hit.end > start {
-            marks.push(Mark { range: start..hit.end, hit: true });
+            marks.push(Mark {
+                range: start..hit.end,
+                hit: true,
+            });
             end = hit.end;
         }
     }
     if end < text.len() {
-        marks.push(Mark { range: end..text.len(), hit: false });
+        marks.push(Mark {
+            range: end..text.len(),
+            hit: false,
+        });
     }
     marks
 }
@@ -100,15 +121,24 @@ mod tests {
     fn marked(text: &str, query: &str) -> String {
         let mut out = String::new();
         for mark in mark_text(text, query) {
-            let piece = text.get(mark.range.clone()).expect("pieces lie on character boundaries");
-            out += &if mark.hit { format!("[{piece}]") } else { piece.to_owned() };
+            let piece = text
+                .get(mark.range.clone())
+                .expect("pieces lie on character boundaries");
+            out += &if mark.hit {
+                format!("[{piece}]")
+            } else {
+                piece.to_owned()
+            };
         }
         out
     }
 
     #[test]
     fn matches_are_marked_as_written() {
-        assert_eq!(marked("無料版セキュリティの使い方", "無料のせきゅりてぃ"), "[無料]版[セキュリティ]の使い方");
+        assert_eq!(
+            marked("無料版セキュリティの使い方", "無料のせきゅりてぃ"),
+            "[無料]版[セキュリティ]の使い方"
+        );
         assert_eq!(marked("ｴﾗｰ Ｅ-102が出る", "E102"), "ｴﾗｰ [Ｅ-102]が出る");
         assert_eq!(marked("返品したい", ""), "返品したい");
         assert_eq!(marked("返品", "返"), "[返]品");

@@ -60,21 +60,37 @@ impl Index {
             return Vec::new();
         }
         let tallies = self.tally(&wanted);
-        let product = query.product.map(|product| fold_mapped(product).chars.iter().collect::<String>());
+        let product = query
+            .product
+            .map(|product| fold_mapped(product).chars.iter().collect::<String>());
         let mut found = Vec::new();
         for (doc, tally) in self.docs.iter().zip(&tallies) {
             let cover = tally.cover / all;
             if doc.gone || cover < LEAST_COVER {
                 continue;
             }
-            let named = product.as_deref().filter(|product| !product.is_empty() && !doc.product.is_empty());
-            let same = named.map(|product| product.contains(&doc.product) || doc.product.contains(product));
-            let lift = if same == Some(true) { SAME_PRODUCT } else { 1.0 };
+            let named = product
+                .as_deref()
+                .filter(|product| !product.is_empty() && !doc.product.is_empty());
+            let same = named
+                .map(|product| product.contains(&doc.product) || doc.product.contains(product));
+            let lift = if same == Some(true) {
+                SAME_PRODUCT
+            } else {
+                1.0
+            };
             let sure = same != Some(false)
                 && folded.chars.len() >= SURE_CHARS
                 && tally.front / all >= SURE_COVER
                 && self.cover_back(&doc.question, &wanted) >= SURE_BACK;
-            found.push((tally.rank * lift, Found { id: doc.id, score: cover.min(1.0), sure }));
+            found.push((
+                tally.rank * lift,
+                Found {
+                    id: doc.id,
+                    score: cover.min(1.0),
+                    sure,
+                },
+            ));
         }
         // Newest first among equals, so that the order never wavers between keystrokes.
         found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.id.cmp(&x.id)));
@@ -87,7 +103,10 @@ impl Index {
         let lone = folded.chars.len() == 1;
         for letter in folded.chars.iter().copied() {
             if lone || is_kanji(letter) {
-                wanted.insert(one(letter), self.rarity(one(letter)) * if lone { 1.0 } else { 0.5 });
+                wanted.insert(
+                    one(letter),
+                    self.rarity(one(letter)) * if lone { 1.0 } else { 0.5 },
+                );
             }
         }
         for (first, second) in folded.chars.iter().zip(folded.chars.iter().skip(1)) {
@@ -109,7 +128,9 @@ impl Index {
         for (gram, rarity) in wanted {
             for posting in self.postings.get(gram).into_iter().flatten() {
                 let slot = usize::try_from(posting.slot).unwrap_or(usize::MAX);
-                let (Some(tally), Some(doc)) = (tallies.get_mut(slot), self.docs.get(slot)) else { continue };
+                let (Some(tally), Some(doc)) = (tallies.get_mut(slot), self.docs.get(slot)) else {
+                    continue;
+                };
                 let damp = K1 * (1.0 - B + B * doc.length / mean);
                 tally.rank += rarity * posting.weight * (K1 + 1.0) / (posting.weight + damp);
                 tally.cover += rarity;
@@ -125,7 +146,11 @@ impl Index {
     fn cover_back(&self, question: &Folded, wanted: &HashMap<Gram, f32>) -> f32 {
         let of_note = self.weigh(question);
         let all: f32 = of_note.values().sum();
-        let held: f32 = of_note.iter().filter(|(gram, _)| wanted.contains_key(gram)).map(|(_, rarity)| rarity).sum();
+        let held: f32 = of_note
+            .iter()
+            .filter(|(gram, _)| wanted.contains_key(gram))
+            .map(|(_, rarity)| rarity)
+            .sum();
         if all > 0.0 { held / all } else { 0.0 }
     }
 }
@@ -138,13 +163,33 @@ mod tests {
     fn index() -> Index {
         let mut index = Index::new();
         let notes = [
-            ("無料のセキュリティソフトの使い方", "総合セキュリティ", "初回3か月無料。シリアル入力後に有効化"),
-            ("他社の無料セキュリティの使い方", "他社製品", "範囲外。提供元の窓口を案内"),
-            ("起動時にE-102が出る", "総合セキュリティ", "旧版の残り。削除ツールを案内"),
+            (
+                "無料のセキュリティソフトの使い方",
+                "総合セキュリティ",
+                "初回3か月無料。シリアル入力後に有効化",
+            ),
+            (
+                "他社の無料セキュリティの使い方",
+                "他社製品",
+                "範囲外。提供元の窓口を案内",
+            ),
+            (
+                "起動時にE-102が出る",
+                "総合セキュリティ",
+                "旧版の残り。削除ツールを案内",
+            ),
             ("返品したい、開封後", "", "開封後は承れません"),
         ];
         for (id, (question, product, answer)) in (1..).zip(notes) {
-            index.put(NoteId(id), &Entry { question, product, answers: &[answer], tags: &[] });
+            index.put(
+                NoteId(id),
+                &Entry {
+                    question,
+                    product,
+                    answers: &[answer],
+                    tags: &[],
+                },
+            );
         }
         index
     }
@@ -155,7 +200,10 @@ mod tests {
 
     #[test]
     fn the_same_question_is_sure_and_its_neighbour_is_not() {
-        let found = index().search(&Query { text: "無料のセキュリティソフトの使い方", product: None });
+        let found = index().search(&Query {
+            text: "無料のセキュリティソフトの使い方",
+            product: None,
+        });
         assert_eq!(ids(&found)[..2], [1, 2]);
         assert!(found[0].sure);
         assert!(!found[1].sure);
@@ -163,30 +211,74 @@ mod tests {
 
     #[test]
     fn spelling_does_not_matter() {
-        let found = index().search(&Query { text: "ｾｷｭﾘﾃｨｿﾌﾄの使い方", product: None });
+        let found = index().search(&Query {
+            text: "ｾｷｭﾘﾃｨｿﾌﾄの使い方",
+            product: None,
+        });
         assert_eq!(found[0].id, NoteId(1));
-        assert_eq!(index().search(&Query { text: "Ｅ１０２", product: None })[0].id, NoteId(3));
+        assert_eq!(
+            index().search(&Query {
+                text: "Ｅ１０２",
+                product: None
+            })[0]
+                .id,
+            NoteId(3)
+        );
     }
 
     #[test]
     fn the_first_character_finds() {
-        assert_eq!(ids(&index().search(&Query { text: "返", product: None })), [4]);
-        assert!(index().search(&Query { text: "", product: None }).is_empty());
-        assert!(index().search(&Query { text: "、。", product: None }).is_empty());
+        assert_eq!(
+            ids(&index().search(&Query {
+                text: "返",
+                product: None
+            })),
+            [4]
+        );
+        assert!(
+            index()
+                .search(&Query {
+                    text: "",
+                    product: None
+                })
+                .is_empty()
+        );
+        assert!(
+            index()
+                .search(&Query {
+                    text: "、。",
+                    product: None
+                })
+                .is_empty()
+        );
     }
 
     #[test]
     fn another_product_is_never_sure() {
-        let query = Query { text: "無料のセキュリティソフトの使い方", product: Some("他社製品") };
+        let query = Query {
+            text: "無料のセキュリティソフトの使い方",
+            product: Some("他社製品"),
+        };
         let found = index().search(&query);
-        assert!(found.iter().all(|found| !(found.id == NoteId(1) && found.sure)));
+        assert!(
+            found
+                .iter()
+                .all(|found| !(found.id == NoteId(1) && found.sure))
+        );
     }
 
     #[test]
     fn a_note_taken_out_is_not_found() {
         let mut index = index();
         index.remove(NoteId(4));
-        assert!(index.search(&Query { text: "返品", product: None }).is_empty());
+        assert!(
+            index
+                .search(&Query {
+                    text: "返品",
+                    product: None
+                })
+                .is_empty()
+        );
         assert_eq!(index.len(), 3);
     }
 
@@ -194,9 +286,35 @@ mod tests {
     fn sweeping_loses_nothing() {
         let mut index = index();
         for round in 0..200 {
-            index.put(NoteId(4), &Entry { question: "返品したい", product: "", answers: &[], tags: &[] });
-            assert_eq!(index.search(&Query { text: "返品", product: None }).len(), 1, "round {round}");
-            assert_eq!(index.search(&Query { text: "起動時", product: None }).len(), 1, "round {round}");
+            index.put(
+                NoteId(4),
+                &Entry {
+                    question: "返品したい",
+                    product: "",
+                    answers: &[],
+                    tags: &[],
+                },
+            );
+            assert_eq!(
+                index
+                    .search(&Query {
+                        text: "返品",
+                        product: None
+                    })
+                    .len(),
+                1,
+                "round {round}"
+            );
+            assert_eq!(
+                index
+                    .search(&Query {
+                        text: "起動時",
+                        product: None
+                    })
+                    .len(),
+                1,
+                "round {round}"
+            );
         }
         assert!(index.docs.len() < 80);
     }

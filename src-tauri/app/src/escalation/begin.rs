@@ -12,6 +12,7 @@ use hikae_store::draft;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::slug::to_slug;
 
+use super::guide::{guiding_note, say_result};
 use crate::case::{Case, begin_case, kind_facts, set_stage};
 use crate::clock;
 use crate::contract::{CaseStage, Changed, EscalationBegin, EscalationBegun, Fault, Way};
@@ -63,7 +64,13 @@ pub(crate) fn escalation_begin(
     }
     let now = turn.now.clone();
     case.record.exit = Some(kept_exit(&seen));
+    let note = guiding_note(&case);
+    // Back to the questions is a step back; back to a guiding that was given up is none.
+    let from_checklist = case.stage == CaseStage::Checking;
     turn.write(|tx| {
+        if let Some(note) = note {
+            say_result(tx, &mut case, note, false, &now)?;
+        }
         let mut facts = Facts::none().name("flag", flag.as_ref().map(FlagId::as_str))?;
         if before.chosen_kind != case.record.chosen_kind {
             facts = kind_facts(
@@ -72,7 +79,8 @@ pub(crate) fn escalation_begin(
                 case.record.chosen_kind,
             )?;
         }
-        set_stage(tx, &mut case.record, CaseStage::Asking, true, facts, &now)?;
+        let to = CaseStage::Asking;
+        set_stage(tx, &mut case.record, to, from_checklist, facts, &now)?;
         if let (Some(reason), GateLevel::Warn) = (request.skip, seen.gate.level) {
             let data = Facts::none()
                 .name("reason", Some(&to_slug(&reason)?))?

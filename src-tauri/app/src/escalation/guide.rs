@@ -1,9 +1,9 @@
 //! The end of the guiding: 解決, 未解決, 再エスカ, or the outcome after a take-over. What must not be stored is
 //! wiped here, where the wrap-up begins. A case guided by a note says whether the note solved it.
 
+use hikae_core::ids::NoteId;
 use hikae_store::Tx;
 use hikae_store::clock::ClockKind;
-use hikae_store::escalation::list_asks;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::count_use;
 use hikae_store::slug::to_slug;
@@ -19,11 +19,10 @@ use crate::house::House;
 pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> {
     let mut turn = house.turn()?;
     let mut case = turn.load_case(request.case)?;
-    let asks = turn.read(|read| Ok(list_asks(read, request.case)?))?;
     if case.stage != CaseStage::Guiding {
         return Err(not_now("nobody is being guided"));
     }
-    let note = case.record.note.filter(|_| asks.is_empty());
+    let note = guiding_note(&case);
     let now = turn.now.clone();
     let to = match (request.outcome, note) {
         (Outcome::Again, _) => CaseStage::Asking,
@@ -42,18 +41,9 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
                 ..NewEvent::of(EventKind::GuideEnded, Some(request.case), &now.stamp)
             },
         )?;
-        if let Some(note) =
-            note.filter(|_| matches!(request.outcome, Outcome::Solved | Outcome::Unsolved))
-        {
+        if let Some(note) = note {
             let solved = request.outcome == Outcome::Solved;
-            count_use(tx, note, 0, u32::from(solved))?;
-            let data = Facts::none().truth("solved", solved);
-            let event = NewEvent {
-                note: Some(note),
-                data,
-                ..NewEvent::of(EventKind::NoteResult, Some(request.case), &now.stamp)
-            };
-            append_event(tx, &event)?;
+            say_result(tx, &mut case, note, solved, &now)?;
         }
         match to {
             CaseStage::Closed => {
@@ -61,11 +51,7 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
                 return clock::stop(tx, ClockKind::Call, &now);
             }
             CaseStage::Keeping => return wrap_up(tx, &mut case, request.outcome, &now),
-            CaseStage::Checking => {
-                case.record.note = None;
-                case.record.reply = None;
-            }
-            CaseStage::Asking | CaseStage::Guiding => {}
+            CaseStage::Checking | CaseStage::Asking | CaseStage::Guiding => {}
         }
         set_stage(tx, &mut case.record, to, false, Facts::none(), &now)
     })?;
@@ -82,6 +68,35 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
             Changed::Notebook,
         ],
     )
+}
+
+/// The note that guides, where no SV's reply does.
+pub(super) fn guiding_note(case: &Case) -> Option<NoteId> {
+    let guiding = case.stage == CaseStage::Guiding && case.record.reply.is_none();
+    case.record.note.filter(|_| guiding)
+}
+
+/// Says whether a note solved the matter; one that did not guides no longer. The record is saved by the
+/// caller's next step.
+pub(super) fn say_result(
+    tx: &Tx<'_>,
+    case: &mut Case,
+    note: NoteId,
+    solved: bool,
+    now: &Now,
+) -> Result<(), Fault> {
+    count_use(tx, note, 0, u32::from(solved))?;
+    if !solved {
+        case.record.note = None;
+    }
+    let data = Facts::none().truth("solved", solved);
+    let event = NewEvent {
+        note: Some(note),
+        data,
+        ..NewEvent::of(EventKind::NoteResult, Some(case.id()), &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(())
 }
 
 /// 後処理 begins: the call is over, the outcome is said, the note waits to be confirmed.

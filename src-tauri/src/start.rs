@@ -33,6 +33,11 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
             let settings = app.settings();
             handle.manage(WindowState { data: data.clone(), beacon: args.beacon, strip: Mutex::new(None) });
             serve(far, handle.clone(), Arc::clone(&app));
+            match hikae_app::control::serve(&app, &data) {
+                // Closed when the app lets go of its state, before the data folder is given free.
+                Ok(control) => drop(handle.manage(Mutex::new(Some(control)))),
+                Err(error) => eprintln!("hikae: no control door ({error})"),
+            }
             tick::start_ticking(handle.clone(), Arc::clone(&app));
             if let Err(error) = tray::open_tray(&handle, Arc::clone(&app), &settings) {
                 eprintln!("hikae: no tray here ({error})");

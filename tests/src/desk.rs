@@ -41,13 +41,19 @@ pub const DOWN: char = '\u{E015}';
 
 /// The top folder of the tree.
 pub fn top() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default()
 }
 
 /// A program of the release build.
 pub fn program(name: &str) -> PathBuf {
-    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top().join("target"), PathBuf::from);
-    target.join("release").join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
+    let target =
+        std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| top().join("target"), PathBuf::from);
+    target
+        .join("release")
+        .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
 }
 
 /// A display without a screen; ends with the value.
@@ -62,15 +68,31 @@ impl Display {
     /// Starts Xvfb on a free display, and a window manager so that focus behaves as on a desk.
     pub fn open(size: (u32, u32)) -> Result<Self> {
         let mut child = Command::new("Xvfb")
-            .args(["-displayfd", "1", "-screen", "0", &format!("{}x{}x24", size.0, size.1), "-nolisten", "tcp"])
+            .args([
+                "-displayfd",
+                "1",
+                "-screen",
+                "0",
+                &format!("{}x{}x24", size.0, size.1),
+                "-nolisten",
+                "tcp",
+            ])
             .stdout(Stdio::piped())
             .stderr(Stdio::null())
             .spawn()?;
         let mut line = String::new();
         BufReader::new(child.stdout.take().ok_or("Xvfb gives no output")?).read_line(&mut line)?;
         let name = format!(":{}", line.trim());
-        let windows = Command::new("openbox").env("DISPLAY", &name).stdout(Stdio::null()).stderr(Stdio::null()).spawn()?;
-        Ok(Self { child, windows, name })
+        let windows = Command::new("openbox")
+            .env("DISPLAY", &name)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        Ok(Self {
+            child,
+            windows,
+            name,
+        })
     }
 }
 
@@ -129,7 +151,13 @@ impl Desk {
         Self::build(name, program, options, tempfile::tempdir()?, None)
     }
 
-    fn build(name: &str, program: &str, options: &[&str], folder: TempDir, typist: Option<Typist>) -> Result<Self> {
+    fn build(
+        name: &str,
+        program: &str,
+        options: &[&str],
+        folder: TempDir,
+        typist: Option<Typist>,
+    ) -> Result<Self> {
         fs::write(folder.path().join("key"), [7_u8; 32])?;
         let display = Display::open((1280, 1000))?;
         let port = free_port()?;
@@ -144,16 +172,30 @@ impl Desk {
                 .env("TAURI_AUTOMATION", "true")
                 .env("TAURI_WEBVIEW_AUTOMATION", "true")
                 .env("LANG", "C.UTF-8")
-                .env("WEBKIT_DISABLE_DMABUF_RENDERER", "1")
                 .env_remove("DBUS_SESSION_BUS_ADDRESS")
                 .stdout(Stdio::null())
                 .stderr(Stdio::null())
                 .spawn()?,
         };
-        let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build()?;
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(1)
+            .enable_all()
+            .build()?;
         let options = options.iter().map(|option| (*option).to_owned()).collect();
         let (name, program) = (name.to_owned(), program.to_owned());
-        let mut desk = Self { runtime, client: None, driver, port, options, display, folder, typist, name, program, shots: 0 };
+        let mut desk = Self {
+            runtime,
+            client: None,
+            driver,
+            port,
+            options,
+            display,
+            folder,
+            typist,
+            name,
+            program,
+            shots: 0,
+        };
         desk.start()?;
         Ok(desk)
     }
@@ -178,20 +220,27 @@ impl Desk {
     /// Starts the app (again) on the same data folder.
     pub fn start(&mut self) -> Result<()> {
         let mut args = vec![
-            "--data".to_owned(), self.data().display().to_string(),
-            "--key-file".to_owned(), self.key_file().display().to_string(),
+            "--data".to_owned(),
+            self.data().display().to_string(),
+            "--key-file".to_owned(),
+            self.key_file().display().to_string(),
         ];
         args.extend(self.options.clone());
-        let capabilities = json!({ "webkitgtk:browserOptions": { "binary": self.binary(), "args": args } });
+        let capabilities =
+            json!({ "webkitgtk:browserOptions": { "binary": self.binary(), "args": args } });
         let capabilities = capabilities.as_object().cloned().unwrap_or_default();
         let url = format!("http://127.0.0.1:{}", self.port);
         let deadline = Instant::now() + PATIENCE;
         let client = loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            let tried = self.runtime.block_on(builder.capabilities(capabilities.clone()).connect(&url));
+            let tried = self
+                .runtime
+                .block_on(builder.capabilities(capabilities.clone()).connect(&url));
             match tried {
                 Ok(client) => break client,
-                Err(_) if Instant::now() < deadline => std::thread::sleep(Duration::from_millis(200)),
+                Err(_) if Instant::now() < deadline => {
+                    std::thread::sleep(Duration::from_millis(200))
+                }
                 Err(error) => return Err(error.into()),
             }
         };
@@ -199,10 +248,29 @@ impl Desk {
         self.wait_script("the page to stand", "return document.querySelector('main, [role=main]') !== null && document.body.innerText.trim() !== ''")
     }
 
+    /// Answers the first start's questions as they stand, and shows the home screen.
+    pub fn settle(&self) -> Result<()> {
+        let deadline = Instant::now() + PATIENCE;
+        while self.script(FIND, vec![json!("textbox"), json!("お客様の質問")])?.is_null() {
+            if Instant::now() > deadline {
+                return Err(format!(
+                    "the home screen does not come; on the screen:\n{}",
+                    self.text()?
+                )
+                .into());
+            }
+            self.press(&["ctrl+Return"])?;
+            std::thread::sleep(Duration::from_millis(300));
+        }
+        self.see_focus("お客様の質問")
+    }
+
     /// `kill -9` of the app, as a power cut would.
     pub fn kill(&mut self) -> Result<()> {
         let pid = self.pid()?;
-        let status = Command::new("kill").args(["-9", &pid.to_string()]).status()?;
+        let status = Command::new("kill")
+            .args(["-9", &pid.to_string()])
+            .status()?;
         if !status.success() {
             return Err("the app could not be killed".into());
         }
@@ -236,15 +304,24 @@ impl Desk {
         let data = self.data().display().to_string();
         for entry in fs::read_dir("/proc")? {
             let entry = entry?;
-            let Some(pid) = entry.file_name().to_str().and_then(|name| name.parse::<u32>().ok()) else { continue };
+            let Some(pid) = entry
+                .file_name()
+                .to_str()
+                .and_then(|name| name.parse::<u32>().ok())
+            else {
+                continue;
+            };
             let mut command = Vec::new();
-            let read = fs::File::open(entry.path().join("cmdline")).and_then(|mut file| file.read_to_end(&mut command));
+            let read = fs::File::open(entry.path().join("cmdline"))
+                .and_then(|mut file| file.read_to_end(&mut command));
             let state = fs::read_to_string(entry.path().join("stat")).unwrap_or_default();
             if read.is_err() || state.contains(") Z ") {
                 continue;
             }
             let words: Vec<&[u8]> = command.split(|byte| *byte == 0).collect();
-            let is_app = words.first().is_some_and(|first| first.ends_with(format!("/{}", self.program).as_bytes()));
+            let is_app = words
+                .first()
+                .is_some_and(|first| first.ends_with(format!("/{}", self.program).as_bytes()));
             if is_app && words.contains(&data.as_bytes()) {
                 return Ok(pid);
             }
@@ -253,12 +330,16 @@ impl Desk {
     }
 
     fn client(&self) -> Result<&Client> {
-        self.client.as_ref().ok_or_else(|| "the app is not open".into())
+        self.client
+            .as_ref()
+            .ok_or_else(|| "the app is not open".into())
     }
 
     /// Runs a script in the page and gives what it returns.
     pub fn script(&self, script: &str, args: Vec<Value>) -> Result<Value> {
-        Ok(self.runtime.block_on(self.client()?.execute(script, args))?)
+        Ok(self
+            .runtime
+            .block_on(self.client()?.execute(script, args))?)
     }
 
     fn wait_script(&self, what: &str, script: &str) -> Result<()> {
@@ -300,7 +381,11 @@ impl Desk {
     /// The words are not on the screen now.
     pub fn see_not(&self, words: &str) -> Result<()> {
         let shown = self.text()?;
-        if shown.contains(words) { Err(format!("「{words}」 is on the screen:\n{shown}").into()) } else { Ok(()) }
+        if shown.contains(words) {
+            Err(format!("「{words}」 is on the screen:\n{shown}").into())
+        } else {
+            Ok(())
+        }
     }
 
     /// Waits for the element of this role whose accessible name holds the words.
@@ -311,7 +396,10 @@ impl Desk {
             if let Ok(Value::Object(found)) = &found
                 && let Some(id) = found.values().next().and_then(Value::as_str)
             {
-                return Ok(Element::from_element_id(self.client()?.clone(), ElementRef::from(id.to_owned())));
+                return Ok(Element::from_element_id(
+                    self.client()?.clone(),
+                    ElementRef::from(id.to_owned()),
+                ));
             }
             if Instant::now() > deadline {
                 let shown = self.text().unwrap_or_default();
@@ -330,7 +418,13 @@ impl Desk {
     /// Types into whatever has the focus: text, or keys of this module. A modifier holds for the rest of the text.
     pub fn keys(&self, text: impl AsRef<str>) -> Result<()> {
         let client = self.client()?.clone();
-        Ok(self.runtime.block_on(async move { client.active_element().await?.send_keys(text.as_ref()).await })?)
+        Ok(self.runtime.block_on(async move {
+            client
+                .active_element()
+                .await?
+                .send_keys(text.as_ref())
+                .await
+        })?)
     }
 
     /// A key with Control.
@@ -365,7 +459,10 @@ impl Desk {
     /// The value of a text field.
     pub fn value(&self, name: &str) -> Result<String> {
         let element = self.find("textbox", name)?;
-        Ok(self.runtime.block_on(element.prop("value"))?.unwrap_or_default())
+        Ok(self
+            .runtime
+            .block_on(element.prop("value"))?
+            .unwrap_or_default())
     }
 
     /// Real key presses on the display, as xdotool names them.
@@ -379,8 +476,15 @@ impl Desk {
     }
 
     fn xdotool(&self, words: &[&str]) -> Result<()> {
-        let done = Command::new("xdotool").env("DISPLAY", &self.display.name).args(words).status()?;
-        if done.success() { Ok(()) } else { Err("xdotool could not press a key".into()) }
+        let done = Command::new("xdotool")
+            .env("DISPLAY", &self.display.name)
+            .args(words)
+            .status()?;
+        if done.success() {
+            Ok(())
+        } else {
+            Err("xdotool could not press a key".into())
+        }
     }
 
     /// Keeps a screenshot in `tests/out/<journey>/`.
@@ -396,7 +500,9 @@ impl Desk {
     /// Sets the size of the window.
     pub fn resize(&self, width: u32, height: u32) -> Result<()> {
         let client = self.client()?.clone();
-        Ok(self.runtime.block_on(async move { client.set_window_size(width, height).await })?)
+        Ok(self
+            .runtime
+            .block_on(async move { client.set_window_size(width, height).await })?)
     }
 }
 
@@ -415,7 +521,9 @@ impl Drop for Desk {
 
 /// A port that nobody listens on.
 pub fn free_port() -> Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?
+        .local_addr()?
+        .port())
 }
 
 /// Finds a visible element by role and accessible name (a part of it is enough; key hints are left out).
@@ -436,7 +544,8 @@ const words = (el) => {
   return clean(copy.textContent) || clean(el.getAttribute('placeholder')) || clean(el.getAttribute('title'));
 };
 const all = Array.from(document.querySelectorAll(`[role="${role}"]` + (native[role] ? ',' + native[role] : '')))
-  .filter((el) => !el.getAttribute('role') || el.getAttribute('role') === role)
+  // A text field that offers a list says `combobox`; to whoever types it is a text field all the same.
+  .filter((el) => [null, role, role === 'textbox' ? 'combobox' : role].includes(el.getAttribute('role')))
   .filter((el) => el.getClientRects().length > 0);
 return all.find((el) => words(el) === name) || all.find((el) => words(el).includes(name)) || null;
 "#;

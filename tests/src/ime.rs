@@ -40,7 +40,10 @@ impl Typist {
         let root = run(Command::new("id").arg("-u"))?.trim() == "0";
         let user = if root {
             let user = format!("hikae-ime-{}", std::process::id());
-            run(Command::new("useradd").args(["--no-create-home", "--home-dir"]).arg(&home).arg(&user))?;
+            run(Command::new("useradd")
+                .args(["--no-create-home", "--home-dir"])
+                .arg(&home)
+                .arg(&user))?;
             Some(user)
         } else {
             None
@@ -55,7 +58,11 @@ impl Typist {
                 fs::copy(program(name), home.join(name))?;
             }
         }
-        let typist = Self { user, home, _folder: folder };
+        let typist = Self {
+            user,
+            home,
+            _folder: folder,
+        };
         typist.own(&typist.home)?;
         Ok(typist)
     }
@@ -88,10 +95,13 @@ impl Typist {
         }
         command
             .arg(format!("HOME={}", self.home.display()))
-            .arg(format!("XDG_RUNTIME_DIR={}", self.home.join("run").display()))
+            .arg(format!(
+                "XDG_RUNTIME_DIR={}",
+                self.home.join("run").display()
+            ))
             .arg(format!("DISPLAY={}", display.name))
             .args(["GTK_IM_MODULE=ibus", "XMODIFIERS=@im=ibus", "LANG=C.UTF-8"])
-            .args(["TAURI_AUTOMATION=true", "TAURI_WEBVIEW_AUTOMATION=true", "WEBKIT_DISABLE_DMABUF_RENDERER=1"])
+            .args(["TAURI_AUTOMATION=true", "TAURI_WEBVIEW_AUTOMATION=true"])
             .args(words)
             .current_dir(&self.home)
             .stdout(Stdio::null())
@@ -101,8 +111,12 @@ impl Typist {
 
     /// Starts the session: a private bus, ibus with mozc, and the WebDriver that starts the app inside it.
     pub fn open_session(&self, display: &Display, port: u16) -> Result<Child> {
-        let script = format!("ibus-daemon -drx --panel disable; sleep 2; ibus engine mozc-jp; exec WebKitWebDriver --port={port} --host=127.0.0.1");
-        let child = self.command(display, &["dbus-run-session", "--", "sh", "-c", &script]).spawn()?;
+        let script = format!(
+            "ibus-daemon -drx --panel disable; sleep 2; ibus engine mozc-jp; exec WebKitWebDriver --port={port} --host=127.0.0.1"
+        );
+        let child = self
+            .command(display, &["dbus-run-session", "--", "sh", "-c", &script])
+            .spawn()?;
         std::thread::sleep(Duration::from_secs(3));
         Ok(child)
     }
@@ -118,13 +132,20 @@ impl Drop for Typist {
         if let Some(user) = &self.user {
             let _ = Command::new("pkill").args(["-KILL", "-u", user]).status();
             std::thread::sleep(Duration::from_millis(300));
-            let _ = Command::new("userdel").arg(user).stdout(Stdio::null()).stderr(Stdio::null()).status();
+            let _ = Command::new("userdel")
+                .arg(user)
+                .stdout(Stdio::null())
+                .stderr(Stdio::null())
+                .status();
         }
     }
 }
 
 fn run(command: &mut Command) -> Result<String> {
-    let output = command.stdout(Stdio::piped()).stderr(Stdio::piped()).output()?;
+    let output = command
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .output()?;
     if output.status.success() {
         Ok(String::from_utf8_lossy(&output.stdout).into_owned())
     } else {

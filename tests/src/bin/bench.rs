@@ -49,20 +49,48 @@ fn main() -> Result<()> {
             theirs_mb.push(peer_memory);
         }
     }
-    row("start, spawn to second frame, median (ms)", middle(&mut ours), middle(&mut theirs), "≤ 1.3");
-    row("memory with 10,000 notes, PSS of all processes, median (MB)", middle(&mut ours_mb), middle(&mut theirs_mb), "≤ 1.3");
+    row(
+        "start, spawn to second frame, median (ms)",
+        middle(&mut ours),
+        middle(&mut theirs),
+        "≤ 1.3",
+    );
+    row(
+        "memory with 10,000 notes, PSS of all processes, median (MB)",
+        middle(&mut ours_mb),
+        middle(&mut theirs_mb),
+        "≤ 1.3",
+    );
     drop(display);
 
     let strokes = measure_strokes()?;
     let base = measure_peer_strokes()?;
-    row("key to laid-out page, answering an item, p95 (ms)", part(&strokes.laid_out, 95), part(&base.laid_out, 95), "≤ 8 ms");
-    row("key to painted frame, answering an item, p95 (ms)", part(&strokes.painted, 95), part(&base.painted, 95), "≤ one frame more");
-    row("shortcut to focused question field, p95 (ms)", part(&strokes.focused, 95), part(&base.laid_out, 95), "≤ one frame more");
+    row(
+        "key to laid-out page, answering an item, p95 (ms)",
+        part(&strokes.laid_out, 95),
+        part(&base.laid_out, 95),
+        "≤ 8 ms",
+    );
+    row(
+        "key to painted frame, answering an item, p95 (ms)",
+        part(&strokes.painted, 95),
+        part(&base.painted, 95),
+        "≤ one frame more",
+    );
+    row(
+        "shortcut to focused question field, p95 (ms)",
+        part(&strokes.focused, 95),
+        part(&base.laid_out, 95),
+        "≤ one frame more",
+    );
     Ok(())
 }
 
 fn row(name: &str, ours: f64, theirs: f64, goal: &str) {
-    println!("| {name} | {ours:.1} | {theirs:.1} | {:.2} | {goal} |", ours / theirs);
+    println!(
+        "| {name} | {ours:.1} | {theirs:.1} | {:.2} | {goal} |",
+        ours / theirs
+    );
 }
 
 fn middle(values: &mut [f64]) -> f64 {
@@ -73,14 +101,26 @@ fn middle(values: &mut [f64]) -> f64 {
 fn part(values: &[f64], percent: usize) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
-    values.get((values.len() * percent / 100).min(values.len().saturating_sub(1))).copied().unwrap_or(f64::NAN)
+    values
+        .get((values.len() * percent / 100).min(values.len().saturating_sub(1)))
+        .copied()
+        .unwrap_or(f64::NAN)
 }
 
 /// Notes of an invented workplace, through the second door.
 fn fill_notebook(data: &Path, key: &Path) -> Result<()> {
     let file = data.with_extension("jsonl");
     let mut out = fs::File::create(&file)?;
-    let matters = ["起動しない", "解約したい", "届かない", "二重に請求された", "つながらない", "更新できない", "使い方", "返品したい"];
+    let matters = [
+        "起動しない",
+        "解約したい",
+        "届かない",
+        "二重に請求された",
+        "つながらない",
+        "更新できない",
+        "使い方",
+        "返品したい",
+    ];
     for n in 0..NOTES {
         let matter = matters.get(n % matters.len()).copied().unwrap_or_default();
         let note = json!({
@@ -90,11 +130,19 @@ fn fill_notebook(data: &Path, key: &Path) -> Result<()> {
         writeln!(out, "{note}")?;
     }
     let done = Command::new(program("hikaectl"))
-        .arg("--data").arg(data).arg("--key-file").arg(key)
-        .args(["notebook", "import"]).arg(&file)
+        .arg("--data")
+        .arg(data)
+        .arg("--key-file")
+        .arg(key)
+        .args(["notebook", "import"])
+        .arg(&file)
         .stdout(Stdio::null())
         .status()?;
-    if done.success() { Ok(()) } else { Err("hikaectl could not fill the notebook".into()) }
+    if done.success() {
+        Ok(())
+    } else {
+        Err("hikaectl could not fill the notebook".into())
+    }
 }
 
 /// One start: milliseconds to the beacon, then PSS in MB once it has settled.
@@ -131,17 +179,29 @@ fn pss_of_tree(root: u32) -> f64 {
     let mut seen = 0;
     while let Some(pid) = tree.get(seen).copied() {
         seen += 1;
-        let children = fs::read_dir(format!("/proc/{pid}/task")).into_iter().flatten().flatten();
+        let children = fs::read_dir(format!("/proc/{pid}/task"))
+            .into_iter()
+            .flatten()
+            .flatten();
         for task in children {
             let listed = fs::read_to_string(task.path().join("children")).unwrap_or_default();
-            tree.extend(listed.split_whitespace().filter_map(|pid| pid.parse::<u32>().ok()));
+            tree.extend(
+                listed
+                    .split_whitespace()
+                    .filter_map(|pid| pid.parse::<u32>().ok()),
+            );
         }
     }
     let kilobytes: f64 = tree
         .iter()
-        .filter_map(|pid| fs::read_to_string(PathBuf::from(format!("/proc/{pid}/smaps_rollup"))).ok())
+        .filter_map(|pid| {
+            fs::read_to_string(PathBuf::from(format!("/proc/{pid}/smaps_rollup"))).ok()
+        })
         .filter_map(|text| {
-            let line = text.lines().find(|line| line.starts_with("Pss:"))?.to_owned();
+            let line = text
+                .lines()
+                .find(|line| line.starts_with("Pss:"))?
+                .to_owned();
             line.split_whitespace().nth(1)?.parse::<f64>().ok()
         })
         .sum();
@@ -182,7 +242,11 @@ fn collect(desk: &Desk) -> Result<Strokes> {
     let read = desk.script("return window.__strokes", vec![])?;
     let mut strokes = Strokes::default();
     for sample in read.as_array().into_iter().flatten() {
-        for (name, list) in [("laid_out", &mut strokes.laid_out), ("painted", &mut strokes.painted), ("focused", &mut strokes.focused)] {
+        for (name, list) in [
+            ("laid_out", &mut strokes.laid_out),
+            ("painted", &mut strokes.painted),
+            ("focused", &mut strokes.focused),
+        ] {
             list.extend(sample.get(name).and_then(Value::as_f64));
         }
     }

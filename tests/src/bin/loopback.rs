@@ -63,10 +63,24 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
         Arc::new(MemoryClipboard::default()),
         Arc::new(move |push: Push| send(&sink, &push)),
     );
-    let options = StartOptions { data_dir: args.data, key_file: Some(args.key_file), demo: args.demo };
+    let options = StartOptions {
+        data_dir: args.data,
+        key_file: Some(args.key_file),
+        demo: args.demo,
+    };
     // Unguessable enough for a test on this machine: another page cannot read the address.
-    let token = format!("{:x}{:x}", std::process::id(), std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH)?.as_nanos());
-    let door = Arc::new(Door { app: App::start(host, options), token: token.clone(), pushes });
+    let token = format!(
+        "{:x}{:x}",
+        std::process::id(),
+        std::time::SystemTime::now()
+            .duration_since(std::time::UNIX_EPOCH)?
+            .as_nanos()
+    );
+    let door = Arc::new(Door {
+        app: App::start(host, options),
+        token: token.clone(),
+        pushes,
+    });
     let ticking = Arc::clone(&door);
     std::thread::spawn(move || {
         loop {
@@ -104,7 +118,8 @@ async fn call(
     }
     // The window's own commands have nothing to do in a browser tab.
     if command.starts_with("window_") {
-        return Json(json!({ "value": { "strip": false, "shortcut": false }, "changed": [] })).into_response();
+        return Json(json!({ "value": { "strip": false, "shortcut": false }, "changed": [] }))
+            .into_response();
     }
     match door.app.dispatch(&command, body) {
         Ok(answer) => Json(answer).into_response(),

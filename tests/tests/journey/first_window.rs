@@ -6,5 +6,8 @@ use hikae_tests::desk::{Desk, Result};
 fn the_first_window_stands() -> Result<()> {
     let mut desk = Desk::open("first-window")?;
     desk.shot("start")?;
-    desk.see("ひかえ")
+    desk.see("経験はどのくらいですか")?;
+    desk.settle()?;
+    desk.shot("home")?;
+    desk.close()
 }

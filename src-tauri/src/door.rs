@@ -14,7 +14,7 @@ use tauri::{AppHandle, Wry};
 use crate::{shortcut, tray, window};
 
 /// A request on its way.
-type Request = Invoke<Wry>;
+pub type Request = Invoke<Wry>;
 
 /// The near end: what Tauri calls.
 pub struct Door {
@@ -24,7 +24,12 @@ pub struct Door {
 /// Makes the line. The far end is given to [`serve`] when the app stands.
 pub fn open_door() -> (Door, Receiver<Request>) {
     let (line, far) = channel();
-    (Door { line: Mutex::new(line) }, far)
+    (
+        Door {
+            line: Mutex::new(line),
+        },
+        far,
+    )
 }
 
 impl Door {
@@ -39,7 +44,9 @@ impl Door {
 pub fn serve(far: Receiver<Request>, handle: AppHandle, app: Arc<App>) {
     std::thread::spawn(move || {
         for request in far {
-            let Invoke { message, resolver, .. } = request;
+            let Invoke {
+                message, resolver, ..
+            } = request;
             let name = message.command().to_owned();
             let body = match message.payload() {
                 InvokeBody::Json(body) => body.clone(),
@@ -76,5 +83,8 @@ fn follow_changes(handle: &AppHandle, app: &App, answer: &Value) {
 
 /// A request that the shell itself cannot read.
 pub fn bad_request(detail: impl std::fmt::Display) -> Fault {
-    Fault { code: Code::Broken, detail: detail.to_string() }
+    Fault {
+        code: Code::Broken,
+        detail: detail.to_string(),
+    }
 }

@@ -62,14 +62,19 @@ pub fn clamp_place(place: Place, areas: &[Area]) -> Place {
         let h = (place.y + place.height).min(area.y + area.height) - place.y.max(area.y);
         w.max(0.0) * h.max(0.0)
     };
-    let Some(area) = areas.iter().max_by(|a, b| overlap(a).total_cmp(&overlap(b))) else {
+    let Some(area) = areas
+        .iter()
+        .max_by(|a, b| overlap(a).total_cmp(&overlap(b)))
+    else {
         return place;
     };
     let width = place.width.min(area.width).max(PANEL_MIN.0.min(area.width));
     let height = place.height.min(area.height).max(STRIP.1);
     Place {
         x: place.x.clamp(area.x, area.x + area.width - width),
-        y: place.y.clamp(area.y, area.y + (area.height - height).max(0.0)),
+        y: place
+            .y
+            .clamp(area.y, area.y + (area.height - height).max(0.0)),
         width,
         height,
     }
@@ -79,27 +84,61 @@ pub fn clamp_place(place: Place, areas: &[Area]) -> Place {
 mod tests {
     use super::*;
 
-    const LEFT: Area = Area { x: 0.0, y: 0.0, width: 1280.0, height: 900.0 };
-    const RIGHT: Area = Area { x: 1280.0, y: 0.0, width: 1920.0, height: 1080.0 };
+    const LEFT: Area = Area {
+        x: 0.0,
+        y: 0.0,
+        width: 1280.0,
+        height: 900.0,
+    };
+    const RIGHT: Area = Area {
+        x: 1280.0,
+        y: 0.0,
+        width: 1920.0,
+        height: 1080.0,
+    };
 
     fn place(x: f64, y: f64) -> Place {
-        Place { x, y, width: 400.0, height: 700.0 }
+        Place {
+            x,
+            y,
+            width: 400.0,
+            height: 700.0,
+        }
     }
 
     #[test]
     fn a_place_on_a_monitor_stays() {
-        assert_eq!(clamp_place(place(1500.0, 100.0), &[LEFT, RIGHT]), place(1500.0, 100.0));
+        assert_eq!(
+            clamp_place(place(1500.0, 100.0), &[LEFT, RIGHT]),
+            place(1500.0, 100.0)
+        );
     }
 
     #[test]
     fn a_place_on_a_monitor_that_is_gone_comes_back() {
-        assert_eq!(clamp_place(place(2900.0, 400.0), &[LEFT]), place(880.0, 200.0));
+        assert_eq!(
+            clamp_place(place(2900.0, 400.0), &[LEFT]),
+            place(880.0, 200.0)
+        );
     }
 
     #[test]
     fn a_panel_higher_than_the_monitor_is_cut() {
-        let low = Area { x: 0.0, y: 0.0, width: 1024.0, height: 600.0 };
-        assert_eq!(clamp_place(place(-50.0, -20.0), &[low]), Place { x: 0.0, y: 0.0, width: 400.0, height: 600.0 });
+        let low = Area {
+            x: 0.0,
+            y: 0.0,
+            width: 1024.0,
+            height: 600.0,
+        };
+        assert_eq!(
+            clamp_place(place(-50.0, -20.0), &[low]),
+            Place {
+                x: 0.0,
+                y: 0.0,
+                width: 400.0,
+                height: 600.0
+            }
+        );
     }
 
     #[test]

@@ -18,7 +18,9 @@ pub fn bind_shortcut(handle: &AppHandle, accelerator: &str) -> bool {
             focus_question(handle);
         }
     });
-    *BOUND.lock().unwrap_or_else(std::sync::PoisonError::into_inner) = bound.is_ok();
+    *BOUND
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner) = bound.is_ok();
     bound.is_ok()
 }
 
@@ -26,5 +28,7 @@ static BOUND: std::sync::Mutex<bool> = std::sync::Mutex::new(false);
 
 /// Whether the last binding succeeded.
 pub fn is_bound(_: &AppHandle) -> bool {
-    *BOUND.lock().unwrap_or_else(std::sync::PoisonError::into_inner)
+    *BOUND
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner)
 }

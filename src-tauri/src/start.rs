@@ -2,7 +2,9 @@
 //! what is wrong with it is said there, not in a log.
 
 use std::path::{Path, PathBuf};
+use std::sync::mpsc::{Receiver, channel};
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use hikae_app::host::Host;
 use hikae_app::{App, StartOptions};
@@ -10,9 +12,12 @@ use tauri::{AppHandle, Emitter, Manager};
 
 use crate::args::Args;
 use crate::clipboard::SystemClipboard;
-use crate::door::{open_door, serve};
-use crate::window::{WindowState, focus_question, open_window};
+use crate::door::{Request, open_door, serve};
+use crate::window::{WindowState, apply_settings, focus_question, open_window};
 use crate::{shortcut, tick, tray};
+
+/// How long tray and shortcut wait for the page's first frame.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Runs until the app ends.
 pub fn run_app(args: Args) -> tauri::Result<()> {
@@ -22,31 +27,73 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
     let (door, far) = open_door();
     tauri::Builder::default()
         // First, so that a second start ends before it opens anything.
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| focus_question(handle)))
+        .plugin(tauri_plugin_single_instance::init(|handle, _, _| {
+            focus_question(handle)
+        }))
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_global_shortcut::Builder::new().build())
         .invoke_handler(move |request| door.take(request))
         .setup(move |tauri_app| {
             let handle = tauri_app.handle().clone();
             let data = data_folder(&handle, &args)?;
-            let app = Arc::new(App::start(host(&handle), start_options(&args, data.clone())));
-            let settings = app.settings();
-            handle.manage(WindowState { data: data.clone(), beacon: args.beacon, strip: Mutex::new(None) });
-            serve(far, handle.clone(), Arc::clone(&app));
-            match hikae_app::control::serve(&app, &data) {
-                // Closed when the app lets go of its state, before the data folder is given free.
-                Ok(control) => drop(handle.manage(Mutex::new(Some(control)))),
-                Err(error) => eprintln!("hikae: no control door ({error})"),
-            }
-            tick::start_ticking(handle.clone(), Arc::clone(&app));
-            if let Err(error) = tray::open_tray(&handle, Arc::clone(&app), &settings) {
-                eprintln!("hikae: no tray here ({error})");
-            }
-            open_window(&handle, args.demo, &settings)?;
-            shortcut::bind_shortcut(&handle, &settings.global_shortcut);
+            make_private(&data);
+            let (ready, first_frame) = channel();
+            handle.manage(WindowState {
+                data: data.clone(),
+                beacon: args.beacon,
+                ready,
+                strip: Mutex::new(None),
+            });
+            // The web view takes longer to come up than the data folder to open: both at once. What the
+            // page asks meanwhile waits in the line.
+            open_window(&handle, args.demo)?;
+            let options = start_options(&args, data);
+            std::thread::spawn(move || stand_behind(&handle, options, far, &first_frame));
             Ok(())
         })
         .run(context)
+}
+
+/// Opens the data folder and answers the page; what only stands around the window comes after its first frame.
+fn stand_behind(
+    handle: &AppHandle,
+    options: StartOptions,
+    far: Receiver<Request>,
+    first_frame: &Receiver<()>,
+) {
+    let data = options.data_dir.clone();
+    let app = Arc::new(App::start(host(handle), options));
+    serve(far, handle.clone(), Arc::clone(&app));
+    match hikae_app::control::serve(&app, &data) {
+        // Closed when the app lets go of its state, before the data folder is given free.
+        Ok(control) => drop(handle.manage(Mutex::new(Some(control)))),
+        Err(error) => eprintln!("hikae: no control door ({error})"),
+    }
+    tick::start_ticking(handle.clone(), Arc::clone(&app));
+    let settings = app.settings();
+    apply_settings(handle, &settings);
+    // A page that never draws must not take the tray with it.
+    let _ = first_frame.recv_timeout(PATIENCE);
+    let around = handle.clone();
+    let done = handle.run_on_main_thread(move || {
+        shortcut::bind_shortcut(&around, &settings.global_shortcut);
+        if let Err(error) = tray::open_tray(&around, app, &settings) {
+            eprintln!("hikae: no tray here ({error})");
+        }
+    });
+    if let Err(error) = done {
+        eprintln!("hikae: neither tray nor shortcut ({error})");
+    }
+}
+
+/// The web view keeps its files in the data folder, which is private from its first moment. Where it cannot
+/// be made, opening it says so on the screen.
+fn make_private(folder: &Path) {
+    let mut builder = std::fs::DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    let _ = builder.create(folder);
 }
 
 fn host(handle: &AppHandle) -> Host {
@@ -60,7 +107,11 @@ fn host(handle: &AppHandle) -> Host {
 }
 
 fn start_options(args: &Args, data: PathBuf) -> StartOptions {
-    StartOptions { data_dir: data, key_file: args.key_file.clone(), demo: args.demo }
+    StartOptions {
+        data_dir: data,
+        key_file: args.key_file.clone(),
+        demo: args.demo,
+    }
 }
 
 fn data_folder(handle: &AppHandle, args: &Args) -> tauri::Result<PathBuf> {
@@ -72,7 +123,11 @@ fn data_folder(handle: &AppHandle, args: &Args) -> tauri::Result<PathBuf> {
 
 /// One instance per data folder: the demo and scripts run beside the operator's own window.
 fn identifier(args: &Args, own: &str) -> String {
-    let own = if args.demo { format!("{own}.demo") } else { own.to_owned() };
+    let own = if args.demo {
+        format!("{own}.demo")
+    } else {
+        own.to_owned()
+    };
     match &args.data {
         Some(data) => format!("{own}.d{:x}", fold_path(data)),
         None => own,
@@ -82,7 +137,9 @@ fn identifier(args: &Args, own: &str) -> String {
 /// FNV-1a of the path: stable from run to run, unlike the standard library's hasher.
 fn fold_path(path: &Path) -> u64 {
     let path = std::path::absolute(path).unwrap_or_else(|_| path.to_path_buf());
-    path.to_string_lossy().bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
+    path.to_string_lossy()
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
+            (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+        })
 }

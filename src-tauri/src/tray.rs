@@ -49,7 +49,12 @@ pub fn open_tray(handle: &AppHandle, app: Arc<App>, settings: &Settings) -> taur
             _ => {}
         })
         .on_tray_icon_event(|tray, event| {
-            if let TrayIconEvent::Click { button: MouseButton::Left, button_state: MouseButtonState::Up, .. } = event {
+            if let TrayIconEvent::Click {
+                button: MouseButton::Left,
+                button_state: MouseButtonState::Up,
+                ..
+            } = event
+            {
                 show_window(tray.app_handle());
             }
         });
@@ -63,18 +68,31 @@ pub fn open_tray(handle: &AppHandle, app: Arc<App>, settings: &Settings) -> taur
 
 /// Names the items in the language of the screen.
 pub fn name_items(handle: &AppHandle, settings: &Settings) {
-    let Some(items) = handle.try_state::<Items>() else { return };
+    let Some(items) = handle.try_state::<Items>() else {
+        return;
+    };
     for (id, item) in &items.0 {
         let words = WORDS.iter().find(|(name, ..)| name == id);
         if let Some((_, ja, en)) = words {
-            let _ = item.set_text(if settings.language == Language::Ja { ja } else { en });
+            let _ = item.set_text(if settings.language == Language::Ja {
+                ja
+            } else {
+                en
+            });
         }
     }
 }
 
 fn toggle(handle: &AppHandle, app: &App, command: &str, on: bool) {
-    let body = if command == "hold_set" { json!({ "case": null, "on": on }) } else { json!({ "on": on }) };
+    let body = if command == "hold_set" {
+        json!({ "case": null, "on": on })
+    } else {
+        json!({ "on": on })
+    };
     if app.dispatch(command, body).is_ok() {
-        let _ = handle.emit("push", json!({ "event": "changed", "changed": ["clocks", "case"] }));
+        let _ = handle.emit(
+            "push",
+            json!({ "event": "changed", "changed": ["clocks", "case"] }),
+        );
     }
 }

@@ -3,6 +3,7 @@
 
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::sync::mpsc::Sender;
 
 use hikae_app::contract::{Fault, Settings};
 use serde_json::{Value, json};
@@ -23,18 +24,23 @@ pub struct WindowState {
     pub data: PathBuf,
     /// Print the beacon line.
     pub beacon: bool,
+    /// Told when the page's first frame is on the screen.
+    pub ready: Sender<()>,
     /// Resting as a strip, and the panel's size before.
     pub strip: Mutex<Option<(f64, f64)>>,
 }
 
 /// Makes the window at its remembered place.
-pub fn open_window(handle: &AppHandle, demo: bool, settings: &Settings) -> tauri::Result<()> {
+pub fn open_window(handle: &AppHandle, demo: bool) -> tauri::Result<()> {
     let data = handle.state::<WindowState>().data.clone();
     let mut window = WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App("index.html".into()))
-        .title(if demo { "ひかえ（デモ）" } else { "ひかえ" })
+        .title(if demo {
+            "ひかえ（デモ）"
+        } else {
+            "ひかえ"
+        })
         .min_inner_size(PANEL_MIN.0, PANEL_MIN.1)
         .inner_size(PANEL.0, PANEL.1)
-        .always_on_top(settings.always_on_top)
         // Files dropped on the panel must not replace the page.
         .disable_drag_drop_handler()
         .general_autofill_enabled(false)
@@ -47,7 +53,9 @@ pub fn open_window(handle: &AppHandle, demo: bool, settings: &Settings) -> tauri
     }
     if let Some(place) = read_place(&data) {
         let place = clamp_place(place, &areas(handle));
-        window = window.position(place.x, place.y).inner_size(place.width, place.height);
+        window = window
+            .position(place.x, place.y)
+            .inner_size(place.width, place.height);
     }
     let window = window.build()?;
     let watched = handle.clone();
@@ -100,17 +108,30 @@ pub fn run_command(handle: &AppHandle, name: &str, body: &Value) -> Option<Resul
     match name {
         "window_strip" => {
             let on = body.get("on").and_then(Value::as_bool).unwrap_or(false);
-            Some(set_strip(handle, on).map_err(bad_request).and_then(|()| done()))
+            Some(
+                set_strip(handle, on)
+                    .map_err(bad_request)
+                    .and_then(|()| done()),
+            )
         }
         "window_state" => {
-            let strip = handle.state::<WindowState>().strip.lock().is_ok_and(|strip| strip.is_some());
+            let strip = handle
+                .state::<WindowState>()
+                .strip
+                .lock()
+                .is_ok_and(|strip| strip.is_some());
             let shortcut = crate::shortcut::is_bound(handle);
-            Some(Ok(json!({ "value": { "strip": strip, "shortcut": shortcut }, "changed": [] })))
+            Some(Ok(
+                json!({ "value": { "strip": strip, "shortcut": shortcut }, "changed": [] }),
+            ))
         }
         "window_ready" => {
-            if handle.state::<WindowState>().beacon {
+            let state = handle.state::<WindowState>();
+            if state.beacon {
                 println!("hikae: first frame");
             }
+            // Only the first one is waited for.
+            let _ = state.ready.send(());
             Some(done())
         }
         "window_quit" => {
@@ -122,9 +143,14 @@ pub fn run_command(handle: &AppHandle, name: &str, body: &Value) -> Option<Resul
 }
 
 fn set_strip(handle: &AppHandle, on: bool) -> tauri::Result<()> {
-    let Some(window) = handle.get_webview_window(MAIN) else { return Ok(()) };
+    let Some(window) = handle.get_webview_window(MAIN) else {
+        return Ok(());
+    };
     let state = handle.state::<WindowState>();
-    let mut strip = state.strip.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let mut strip = state
+        .strip
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
     match (on, *strip) {
         (true, None) => {
             let size = inner_size(&window)?;
@@ -142,24 +168,40 @@ fn set_strip(handle: &AppHandle, on: bool) -> tauri::Result<()> {
 }
 
 fn inner_size(window: &WebviewWindow) -> tauri::Result<(f64, f64)> {
-    let size = window.inner_size()?.to_logical::<f64>(window.scale_factor()?);
+    let size = window
+        .inner_size()?
+        .to_logical::<f64>(window.scale_factor()?);
     Ok((size.width, size.height))
 }
 
 fn remember(handle: &AppHandle) {
-    let Some(window) = handle.get_webview_window(MAIN) else { return };
+    let Some(window) = handle.get_webview_window(MAIN) else {
+        return;
+    };
     let state = handle.state::<WindowState>();
     // The strip is a posture, not a place: its height is not remembered.
-    if state.strip.lock().map_or(true, |strip| strip.is_some()) || window.is_minimized().unwrap_or(true) {
+    if state.strip.lock().map_or(true, |strip| strip.is_some())
+        || window.is_minimized().unwrap_or(true)
+    {
         return;
     }
-    let (Ok(scale), Ok(at), Ok((width, height))) =
-        (window.scale_factor(), window.outer_position(), inner_size(&window))
-    else {
+    let (Ok(scale), Ok(at), Ok((width, height))) = (
+        window.scale_factor(),
+        window.outer_position(),
+        inner_size(&window),
+    ) else {
         return;
     };
     let at: LogicalPosition<f64> = at.to_logical(scale);
-    keep_place(&state.data, &Place { x: at.x, y: at.y, width, height });
+    keep_place(
+        &state.data,
+        &Place {
+            x: at.x,
+            y: at.y,
+            width,
+            height,
+        },
+    );
 }
 
 fn areas(handle: &AppHandle) -> Vec<Area> {
@@ -171,7 +213,12 @@ fn areas(handle: &AppHandle) -> Vec<Area> {
             let area = monitor.work_area();
             let at: LogicalPosition<f64> = area.position.to_logical(scale);
             let size: LogicalSize<f64> = area.size.to_logical(scale);
-            Area { x: at.x, y: at.y, width: size.width, height: size.height }
+            Area {
+                x: at.x,
+                y: at.y,
+                width: size.width,
+                height: size.height,
+            }
         })
         .collect()
 }

@@ -54,8 +54,9 @@ export class AppController {
   }
 
   async start(): Promise<void> {
+    const asked = notices.run(() => this.#door.shell("window_state", {}));
     await this.load();
-    const state = await notices.run(() => this.#door.shell("window_state", {}));
+    const state = await asked;
     this.strip = state?.strip ?? false;
   }
 

@@ -88,3 +88,29 @@ pub fn bad_request(detail: impl std::fmt::Display) -> Fault {
         detail: detail.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use serde_json::Value;
+
+    /// A command that the page may not call is a dead button, and a permission that nobody needs an open door.
+    #[test]
+    fn the_capability_names_every_command_and_no_other() {
+        let file: Value = serde_json::from_str(include_str!("../capabilities/main.json")).unwrap();
+        let listed: BTreeSet<String> = file["permissions"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|name| name.as_str().unwrap().to_owned())
+            .filter(|name| !name.starts_with("core:"))
+            .collect();
+        let commands = hikae_app::COMMANDS.iter().copied();
+        let wanted: BTreeSet<String> = commands
+            .chain(include_str!("window_commands.txt").lines())
+            .map(|name| format!("allow-{}", name.replace('_', "-")))
+            .collect();
+        assert_eq!(listed, wanted);
+    }
+}

@@ -281,8 +281,11 @@ const painted = (then) => requestAnimationFrame(() => {
   after.port1.onmessage = then;
   after.port2.postMessage(null);
 });
-const begin = (at) => { stroke = { at }; };
-addEventListener('keydown', (e) => { if (/^Digit/.test(e.code)) begin(e.timeStamp); }, true);
+// The page listens first and may have changed before this listener is called: then the event under way tells.
+const begin = (e) => {
+  if (e?.type === 'keydown' && /^Digit/.test(e.code) && stroke?.at !== e.timeStamp) stroke = { at: e.timeStamp };
+};
+addEventListener('keydown', begin, true);
 addEventListener('focusin', (e) => {
   if (!e.target.matches('input,textarea')) return;
   const own = stroke ?? (stroke = {});
@@ -290,6 +293,7 @@ addEventListener('focusin', (e) => {
   painted(() => { own.glass = Date.now(); });
 }, true);
 new MutationObserver(() => {
+  begin(window.event);
   const own = stroke;
   if (!own || own.at === undefined) return;
   document.body.getBoundingClientRect();

@@ -173,11 +173,10 @@ fn around(camera: &mut Camera) -> Result<()> {
     camera.take("控え", "notebook")?;
     camera.desk.press(&["ctrl+g"])?;
     camera.take("文字の大きさ", "settings")?;
-    camera.desk.press(&["ctrl+e"])?;
+    camera.desk.press(&["question"])?;
+    camera.take("キーの一覧", "shortcuts")?;
+    camera.desk.press(&["Escape", "ctrl+e"])?;
     camera.desk.see_focus("お客様の質問")?;
-    camera.desk.press(&["Escape", "question"])?;
-    camera.take("キー", "shortcuts")?;
-    camera.desk.press(&["Escape"])?;
     camera.desk.press(&["ctrl+d"])?;
     camera.desk.resize(400, 120)?;
     camera.take("上席", "strip")

@@ -74,6 +74,7 @@ fn stand_behind(
     apply_settings(handle, &settings);
     // A page that never draws must not take the tray with it.
     let _ = first_frame.recv_timeout(PATIENCE);
+    app.read_ahead();
     let around = handle.clone();
     let done = handle.run_on_main_thread(move || {
         shortcut::bind_shortcut(&around, &settings.global_shortcut);

@@ -56,7 +56,6 @@ impl App {
             Err(state) => house.state = state,
         }
         let house = Arc::new(Mutex::new(house));
-        read_notes_ahead(Arc::downgrade(&house));
         let (time, push) = (Arc::clone(&host.time), Arc::clone(&host.push));
         let watch = shelf.watch(
             move || time.now().today(),
@@ -70,6 +69,12 @@ impl App {
             house,
             _watch: Some(watch),
         }
+    }
+
+    /// Reads the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
+    /// For a host whose screen stands; whoever does not call it has the first search read it.
+    pub fn read_ahead(&self) {
+        read_notes_ahead(Arc::downgrade(&self.house));
     }
 
     /// The settings as they are now.
@@ -105,7 +110,6 @@ impl App {
     }
 }
 
-/// Reads the notebook into memory beside the start, so that the first keystroke does not wait for it.
 fn read_notes_ahead(house: Weak<Mutex<House>>) {
     let read = move || {
         let notes = {

@@ -39,11 +39,11 @@ pub(super) fn is_kanji(letter: char) -> bool {
 }
 
 /// Every pair and every single character, once per place.
-pub(super) fn grams(folded: &Folded) -> impl Iterator<Item = Gram> + '_ {
-    let pairs = folded.chars.iter().zip(folded.chars.iter().skip(1));
+pub(super) fn grams(chars: &[char]) -> impl Iterator<Item = Gram> + '_ {
+    let pairs = chars.iter().zip(chars.iter().skip(1));
     pairs
         .map(|(first, second)| two(*first, *second))
-        .chain(folded.chars.iter().copied().map(one))
+        .chain(chars.iter().copied().map(one))
 }
 
 /// How weightily a note holds a gram.
@@ -63,8 +63,8 @@ pub(super) struct Doc {
     pub id: NoteId,
     /// Folded product name.
     pub product: String,
-    /// Folded question.
-    pub question: Folded,
+    /// Folded question; the characters alone, as thousands of them stay in memory.
+    pub question: Box<[char]>,
     /// Grams of all fields, weighted.
     pub length: f32,
     pub gone: bool,
@@ -111,7 +111,7 @@ impl Index {
         let mut weights: HashMap<Gram, (f32, bool)> = HashMap::new();
         let mut length = 0.0;
         let mut take = |folded: &Folded, weight: f32, front: bool| {
-            for gram in grams(folded) {
+            for gram in grams(&folded.chars) {
                 let held = weights.entry(gram).or_insert((0.0, false));
                 held.0 += weight;
                 held.1 |= front;
@@ -138,7 +138,7 @@ impl Index {
         self.docs.push(Doc {
             id,
             product: product.chars.iter().collect(),
-            question,
+            question: question.chars.into_boxed_slice(),
             length,
             gone: false,
         });

@@ -4,7 +4,7 @@
 
 use std::collections::HashMap;
 
-use super::fold::{Folded, fold_mapped};
+use super::fold::fold_mapped;
 use super::index::{Gram, Index, is_kanji, one, two};
 use crate::ids::NoteId;
 
@@ -54,7 +54,7 @@ impl Index {
     /// Notes that fit, best first. Empty words fit nothing.
     pub fn search(&self, query: &Query<'_>) -> Vec<Found> {
         let folded = fold_mapped(query.text);
-        let wanted = self.weigh(&folded);
+        let wanted = self.weigh(&folded.chars);
         let all: f32 = wanted.values().sum();
         if all <= 0.0 {
             return Vec::new();
@@ -98,10 +98,10 @@ impl Index {
     }
 
     /// The grams that count in a query, each with its rarity.
-    fn weigh(&self, folded: &Folded) -> HashMap<Gram, f32> {
+    fn weigh(&self, chars: &[char]) -> HashMap<Gram, f32> {
         let mut wanted = HashMap::new();
-        let lone = folded.chars.len() == 1;
-        for letter in folded.chars.iter().copied() {
+        let lone = chars.len() == 1;
+        for letter in chars.iter().copied() {
             if lone || is_kanji(letter) {
                 wanted.insert(
                     one(letter),
@@ -109,7 +109,7 @@ impl Index {
                 );
             }
         }
-        for (first, second) in folded.chars.iter().zip(folded.chars.iter().skip(1)) {
+        for (first, second) in chars.iter().zip(chars.iter().skip(1)) {
             let gram = two(*first, *second);
             wanted.insert(gram, self.rarity(gram));
         }
@@ -143,7 +143,7 @@ impl Index {
     }
 
     /// The share of a note's question that the query holds.
-    fn cover_back(&self, question: &Folded, wanted: &HashMap<Gram, f32>) -> f32 {
+    fn cover_back(&self, question: &[char], wanted: &HashMap<Gram, f32>) -> f32 {
         let of_note = self.weigh(question);
         let all: f32 = of_note.values().sum();
         let held: f32 = of_note

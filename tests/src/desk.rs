@@ -251,7 +251,10 @@ impl Desk {
     /// Answers the first start's questions as they stand, and shows the home screen.
     pub fn settle(&self) -> Result<()> {
         let deadline = Instant::now() + PATIENCE;
-        while self.script(FIND, vec![json!("textbox"), json!("お客様の質問")])?.is_null() {
+        while self
+            .script(FIND, vec![json!("textbox"), json!("お客様の質問")])?
+            .is_null()
+        {
             if Instant::now() > deadline {
                 return Err(format!(
                     "the home screen does not come; on the screen:\n{}",
@@ -368,7 +371,9 @@ impl Desk {
         let deadline = Instant::now() + PATIENCE;
         loop {
             let shown = self.text().unwrap_or_default();
-            if shown.replace('\n', "").contains(&words.replace('\n', "")) {
+            // Where a line breaks, or a label ends and its value begins, is no part of what is said.
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            if bare(&shown).contains(&bare(words)) {
                 return Ok(());
             }
             if Instant::now() > deadline {
@@ -439,6 +444,42 @@ impl Desk {
             vec![],
         )?;
         Ok(name.as_str().unwrap_or_default().replace('\u{200b}', ""))
+    }
+
+    /// Fails when nothing has the focus: the next key would go nowhere. Else what has it, as [`Desk::focused`].
+    pub fn has_focus(&self) -> Result<String> {
+        let lost = self.script(
+            "const e = document.activeElement; return !document.hasFocus() || e === null || e === document.body || e === document.documentElement",
+            vec![],
+        )?;
+        if lost == Value::Bool(false) {
+            return self.focused();
+        }
+        Err(format!("nothing has the focus; on the screen:\n{}", self.text()?).into())
+    }
+
+    /// What an element says: the text in it as a reader sees it, in one line.
+    pub fn read(&self, role: &str, name: &str) -> Result<String> {
+        let element = self.find(role, name)?;
+        let text = self.runtime.block_on(element.text())?;
+        Ok(text.replace(['\u{200b}', '\n'], ""))
+    }
+
+    /// What `hikaectl … --json` answers for this desk's data folder, whether the app is open or not.
+    pub fn hikaectl(&self, words: &[&str]) -> Result<Value> {
+        let done = Command::new(program("hikaectl"))
+            .arg("--data")
+            .arg(self.data())
+            .arg("--key-file")
+            .arg(self.key_file())
+            .args(words)
+            .arg("--json")
+            .output()?;
+        if !done.status.success() {
+            let told = String::from_utf8_lossy(&done.stdout).into_owned();
+            return Err(format!("hikaectl {words:?} ended with {}: {told}", done.status).into());
+        }
+        Ok(serde_json::from_slice(&done.stdout)?)
     }
 
     /// Waits until the focus is on something whose name holds the words.

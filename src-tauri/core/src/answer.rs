@@ -11,7 +11,9 @@ use ts_rs::TS;
 use crate::ids::ItemId;
 
 /// The five kinds of non-answer (floor.md, "Non-answers are not all the same").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Escape {
     /// 未聴取: not asked. Also the state of an item that nobody touched; does not count as handled.

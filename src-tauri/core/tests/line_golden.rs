@@ -270,3 +270,86 @@ fn the_least_weighty_goes_first_and_its_item_is_named() {
         line.text
     );
 }
+
+#[test]
+fn under_the_head_of_what_was_not_asked_only_another_word_is_said() {
+    with_case("六", |s| {
+        let seen = assess(s);
+        let card = card(s, &seen);
+        let open = card.rows.iter().find(|row| row.key == CardKey::Open);
+        assert_eq!(
+            open.map(|row| row.values.join(" / ")).as_deref(),
+            Some("購入日（お客様ご不明） / 注文番号")
+        );
+        let crm = crm(s, &seen);
+        assert!(
+            crm.contains("【未聴取】\n・購入日（お客様ご不明）\n・注文番号\n"),
+            "{crm}"
+        );
+    });
+}
+
+/// A pack whose ご用件 is free words and stands in the line as a fact.
+fn free_want(pack: &mut Pack) -> hikae_core::ids::ItemId {
+    let want = &mut pack.flows[0].items[0];
+    want.role = hikae_core::pack::Role::Want;
+    want.kind = hikae_core::pack::ItemType::Text;
+    want.options.clear();
+    want.line =
+        Some(serde_json::from_value(serde_json::json!({"part": "fact"})).expect("a line rule"));
+    want.id.clone()
+}
+
+#[test]
+fn the_question_is_not_said_twice() {
+    let mut pack = pack();
+    let want = free_want(&mut pack);
+    let mut case = pack.golden[0].clone();
+    case.answers.clear();
+    let flags = BTreeSet::new();
+    for (question, answer, said) in [
+        (
+            "起動できない",
+            "起動できない",
+            "指示願います。起動できない。",
+        ),
+        (
+            "起動できないんですが",
+            "起動できないんですが",
+            "指示願います。起動できない。",
+        ),
+        (
+            "起動できない",
+            "朝から起動できない",
+            "指示願います。朝から起動できない。",
+        ),
+        (
+            "起動できない",
+            "画面が白い",
+            "指示願います。起動できない、画面が白い。",
+        ),
+    ] {
+        case.question = question.to_owned();
+        let text = hikae_core::answer::Answer::Text(answer.to_owned());
+        case.answers.insert(want.clone(), text);
+        let s = situation(&pack, &case, &flags);
+        let text = voice(&s, &assess(&s)).text;
+        assert!(text.starts_with(said), "{question} + {answer}: {text}");
+    }
+}
+
+#[test]
+fn the_first_words_are_sentences_whether_the_pack_ends_them_or_not() {
+    let mut pack = pack();
+    for words in ["お電話代わりました", "お電話代わりました。"] {
+        let phrase = serde_json::json!({"id": "first", "stage": "交代", "t": words});
+        pack.phrases = vec![serde_json::from_value(phrase).expect("a phrase")];
+        let case = pack.golden[0].clone();
+        let flags = BTreeSet::new();
+        let s = situation(&pack, &case, &flags);
+        assert_eq!(
+            card(&s, &assess(&s)).opening,
+            "お電話代わりました。お話は担当より伺っております。"
+        );
+    }
+}

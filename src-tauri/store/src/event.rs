@@ -291,6 +291,15 @@ pub fn list_events(read: &Read<'_>, case: CaseId) -> Result<Vec<Event>> {
     rows.map(|row| row?).collect()
 }
 
+/// The case's events of one kind, oldest first.
+pub fn list_case_events_of(read: &Read<'_>, case: CaseId, kind: EventKind) -> Result<Vec<Event>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "{COLUMNS} WHERE e.case_id = ?1 AND e.kind = ?2 ORDER BY e.id"
+    ))?;
+    let rows = statement.query_map(params![case.0, kind.as_str()], |row| Ok(read_event(row)))?;
+    rows.map(|row| row?).collect()
+}
+
 /// Events of a kind with `from_ms <= wall time < until_ms`, oldest first.
 pub fn list_events_of(
     read: &Read<'_>,

@@ -1,6 +1,7 @@
 //! A door for browser tests onto the real `app` crate, on 127.0.0.1 only and never shipped:
-//! the built UI, `POST /call/<command>`, and pushes as server-sent events.
-//! Calls and pushes must carry the token that the printed address holds.
+//! the built UI, `POST /call/<command>`, and pushes as server-sent events; `POST /push` sends one, as the
+//! shell's shortcut or the control door would. Everything must carry the token that the printed address
+//! holds. Without a key file there is no key store either: the passphrase is asked for.
 //! Not here: anything that decides; it is as thin as the shell.
 
 use std::convert::Infallible;
@@ -15,7 +16,7 @@ use axum::response::{IntoResponse, Json, Response};
 use axum::routing::{get, post};
 use clap::Parser;
 use hikae_app::contract::Push;
-use hikae_app::host::{Host, MemoryClipboard};
+use hikae_app::host::{Host, MemoryClipboard, NoKeys};
 use hikae_app::{App, StartOptions};
 use serde::Deserialize;
 use serde_json::{Value, json};
@@ -29,9 +30,9 @@ struct Args {
     /// Data folder.
     #[arg(long)]
     data: PathBuf,
-    /// Key file.
+    /// Key file; without one the folder is kept by a passphrase.
     #[arg(long)]
-    key_file: PathBuf,
+    key_file: Option<PathBuf>,
     /// The built UI.
     #[arg(long)]
     ui: PathBuf,
@@ -59,13 +60,17 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let args = Args::parse();
     let (pushes, _) = broadcast::channel(64);
     let sink = pushes.clone();
-    let host = Host::system(
-        Arc::new(MemoryClipboard::default()),
-        Arc::new(move |push: Push| send(&sink, &push)),
-    );
+    let host = Host {
+        // Never the key store of whoever runs the tests.
+        keys: Arc::new(NoKeys),
+        ..Host::system(
+            Arc::new(MemoryClipboard::default()),
+            Arc::new(move |push: Push| send(&sink, &push)),
+        )
+    };
     let options = StartOptions {
         data_dir: args.data,
-        key_file: Some(args.key_file),
+        key_file: args.key_file,
         demo: args.demo,
     };
     // Unguessable enough for a test on this machine: another page cannot read the address.
@@ -93,6 +98,7 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let router = Router::new()
         .route("/call/{command}", post(call))
         .route("/events", get(events))
+        .route("/push", post(push))
         .fallback_service(tower_http::services::ServeDir::new(args.ui))
         .with_state(door);
     let listener = tokio::net::TcpListener::bind(("127.0.0.1", args.port)).await?;
@@ -125,6 +131,18 @@ async fn call(
         Ok(answer) => Json(answer).into_response(),
         Err(fault) => (StatusCode::UNPROCESSABLE_ENTITY, Json(fault)).into_response(),
     }
+}
+
+async fn push(
+    State(door): State<Arc<Door>>,
+    Query(token): Query<Token>,
+    Json(push): Json<Push>,
+) -> StatusCode {
+    if token.door != door.token {
+        return StatusCode::FORBIDDEN;
+    }
+    send(&door.pushes, &push);
+    StatusCode::NO_CONTENT
 }
 
 async fn events(State(door): State<Arc<Door>>, Query(token): Query<Token>) -> Response {

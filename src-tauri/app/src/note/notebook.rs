@@ -2,8 +2,11 @@
 //! thread of its own), and changed with every note that is kept, deleted or brought back.
 //! Not here: how words are matched (`hikae_core::notebook`).
 
-use hikae_core::ids::NoteId;
+use std::collections::BTreeSet;
+
+use hikae_core::ids::{CaseId, NoteId};
 use hikae_core::notebook::{Entry, Found, Index, Query};
+use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
 use super::form::{is_stale, read_form};
@@ -17,8 +20,8 @@ pub(crate) struct Notebook {
     index: Option<Index>,
     /// Grows with every change: an index built aside from older notes is thrown away.
     pub age: u64,
-    /// The last judgement 「前回の回答あり」: the same words are asked for after every answer.
-    known: Option<(String, Option<NoteId>)>,
+    /// The sure notes of the last question, best first: the same words are asked for after every answer.
+    known: Option<(String, Vec<NoteId>)>,
 }
 
 impl Notebook {
@@ -99,35 +102,53 @@ impl Turn<'_> {
         Ok(())
     }
 
-    /// 「前回の回答あり」: a sure note, still within its 見直す日, that answers this case.
+    /// 「前回の回答あり」: a sure note, still within its 見直す日, that answers this case. A note that was tried
+    /// in this case and did not solve it answers something else, however well its words fit.
     pub fn known_note(&mut self, case: &Case) -> Result<Option<NoteId>, Fault> {
         if case.question.is_empty() {
             return Ok(None);
         }
-        let product = case.product();
-        let key = format!(
-            "{}\u{0}{}",
-            case.question,
-            product.as_deref().unwrap_or_default()
-        );
-        if let Some((asked, known)) = &self.desk.notebook.known
+        let sure = self.sure_notes(&case.question, case.product().as_deref())?;
+        if sure.is_empty() {
+            return Ok(None);
+        }
+        let failed = self.failed_notes(case.id())?;
+        Ok(sure.into_iter().find(|note| !failed.contains(note)))
+    }
+
+    fn sure_notes(&mut self, question: &str, product: Option<&str>) -> Result<Vec<NoteId>, Fault> {
+        let key = format!("{question}\u{0}{}", product.unwrap_or_default());
+        if let Some((asked, sure)) = &self.desk.notebook.known
             && *asked == key
         {
-            return Ok(*known);
+            return Ok(sure.clone());
         }
-        let mut known = None;
-        for found in self
-            .search_notes(&case.question, product.as_deref())?
-            .into_iter()
-            .filter(|found| found.sure)
-        {
+        let mut sure = Vec::new();
+        let found = self.search_notes(question, product)?;
+        for found in found.into_iter().filter(|found| found.sure) {
             let row = self.read(|read| Ok(load_note(read, found.id)?))?;
             if !is_stale(&row.review_by, &self.now) {
-                known = Some(found.id);
-                break;
+                sure.push(found.id);
             }
         }
-        self.desk.notebook.known = Some((key, known));
-        Ok(known)
+        self.desk.notebook.known = Some((key, sure.clone()));
+        Ok(sure)
+    }
+
+    /// Notes that guided this case last without solving it (しなかった, or given up for an SV).
+    fn failed_notes(&self, case: CaseId) -> Result<BTreeSet<NoteId>, Fault> {
+        let results =
+            self.read(|read| Ok(list_case_events_of(read, case, EventKind::NoteResult)?))?;
+        let mut failed = BTreeSet::new();
+        for result in results {
+            if let Some(note) = result.note {
+                if result.data.get_truth("solved") == Some(true) {
+                    failed.remove(&note);
+                } else {
+                    failed.insert(note);
+                }
+            }
+        }
+        Ok(failed)
     }
 }

@@ -173,6 +173,10 @@ fn open_take_over(
         .into_iter()
         .next()
         .unwrap_or_else(|| OPENING.to_owned());
+    // Packs write a wording with its full stop or without.
+    if !opening.ends_with(['。', '！', '？', '!', '?']) {
+        opening.push('。');
+    }
     if !causes.is_empty() {
         opening.push_str(&format!(
             "{}の件、担当より伺っております。",

@@ -3,7 +3,7 @@
 //! Not here: telephone numbers and the like, which an item that is never stored keeps out.
 
 use super::piece::{collect_pieces, speaking_items};
-use crate::answer::Answer;
+use crate::answer::{Answer, Escape};
 use crate::checklist::{Assessment, Situation, WANTS_SUPERIOR, answer_text, said_to_customer};
 use crate::ids::ItemId;
 use crate::pack::{Item, ItemType, Mood, Role};
@@ -119,7 +119,8 @@ pub fn value(situation: &Situation, seen: &Assessment, item: &Item) -> Option<St
     Some(line).filter(|line| !line.is_empty())
 }
 
-/// Everything open, in the flow's order: `注文番号（未聴取）`, `購入日（お客様ご不明）`.
+/// Everything open, in the flow's order, for a row that is called 未聴取 itself: `注文番号`; another kind of
+/// non-answer keeps its word, since it decides whether the SV sends the operator back: `購入日（お客様ご不明）`.
 pub fn open_labels(situation: &Situation, seen: &Assessment) -> Vec<String> {
     let items = speaking_items(situation, seen);
     items
@@ -128,16 +129,15 @@ pub fn open_labels(situation: &Situation, seen: &Assessment) -> Vec<String> {
         .filter_map(|item| {
             let escape = seen.answers.get(&item.id).and_then(Answer::escape);
             let word = match escape {
-                Some(crate::answer::Escape::Na) => return None,
+                Some(Escape::Na) => return None,
                 Some(escape) => escape,
-                None if is_missing(seen, &item.id) => crate::answer::Escape::NotAsked,
+                None if is_missing(seen, &item.id) => Escape::NotAsked,
                 None => return None,
             };
-            Some(format!(
-                "{}（{}）",
-                item.label,
-                name_escape(word, Language::Ja)
-            ))
+            Some(match word {
+                Escape::NotAsked => item.label.clone(),
+                word => format!("{}（{}）", item.label, name_escape(word, Language::Ja)),
+            })
         })
         .collect()
 }

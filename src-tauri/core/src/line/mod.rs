@@ -9,6 +9,7 @@ mod cut;
 mod morae;
 mod piece;
 mod question;
+mod readings;
 mod voice;
 
 use serde::{Deserialize, Serialize};

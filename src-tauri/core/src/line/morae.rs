@@ -4,7 +4,8 @@
 //! - Kana are counted exactly: ゃゅょぁ… belong to the kana before them; っ, ん and ー are a mora each.
 //! - Numbers by their reading (3,300円: さんぜんさんびゃく), codes digit by digit (E-102).
 //! - Latin letters by their names (E: イー); a word with small letters (Windows) one mora a letter.
-//! - A kanji counts two: a Jōyō on-reading has one or two morae, and longer kun-readings are
+//! - The floor's own words by their readings (`line::readings`), products by their `yomi`.
+//! - Any other kanji counts two: a Jōyō on-reading has one or two morae, and longer kun-readings are
 //!   balanced by the one-mora ones, so two errs on the long side in running text.
 //!
 //! Rate: 7 morae a second. Japanese read aloud has 7.84 syllables a second (Pellegrino, Coupé,
@@ -26,10 +27,11 @@ const KANJI: u32 = 2;
 /// A spoken name and its reading in hiragana (a product's `line` or `t`, and its `yomi`).
 pub type Reading<'a> = (&'a str, &'a str);
 
-/// Morae of a text. Known readings are taken first, the longest name before the shorter ones.
+/// Morae of a text. Known readings, the pack's and the floor's, are taken first, the longest name before the shorter ones.
 pub fn count_morae(text: &str, readings: &[Reading<'_>]) -> u32 {
     let mut known: Vec<Reading<'_>> = readings
         .iter()
+        .chain(super::readings::FLOOR_WORDS)
         .copied()
         .filter(|(name, _)| !name.is_empty())
         .collect();
@@ -188,8 +190,8 @@ mod tests {
             ("3,300円", 10, "さんぜんさんびゃく (8) えん (2)"),
             (
                 "14時30分",
-                12,
-                "じゅうよん (4) じ (2) さんじゅう (4) ふん (2)",
+                11,
+                "じゅうよん (4) じ (1) さんじゅう (4) ふん (2)",
             ),
             ("11日", 6, "じゅういち (4) にち (2)"),
             ("E-102", 9, "イー (2) の (1) イチ ゼロ ニー (6)"),
@@ -202,6 +204,12 @@ mod tests {
             ("ｾｷｭﾘﾃｨ", 4, "half-width is folded"),
             ("５台", 3, "ご (1) だい (2)"),
             ("2.5", 4, "に (1) てん (2) ご (1)"),
+            (
+                "再起動と入れ直し済み",
+                5 + 1 + 5 + 2,
+                "さいきどう と いれなおし ずみ",
+            ),
+            ("鬱蒼", 4, "two a kanji that the floor does not say"),
             ("", 0, "nothing"),
         ] {
             assert_eq!(count_morae(text, &[]), morae, "{text}: {reading}");
@@ -215,7 +223,7 @@ mod tests {
             ("総合セキュリティ無料版", "そうごうせきゅりてぃむりょうばん"),
         ];
         assert_eq!(count_morae("総合セキュリティ無料版", &name), 13);
-        assert_eq!(count_morae("総合セキュリティ無料版", &[]), 4 + 4 + 6);
+        assert_eq!(count_morae("総合セキュリティ無料版", &[]), 4 + 4 + 3 + 2);
     }
 
     #[test]

@@ -241,19 +241,57 @@ fn collect_subject_and_facts(
             }
         }
     } else {
-        let text = stand_in_subject(situation);
-        subject.push(Piece {
-            slot: Slot::Subject,
-            item: None,
-            text,
-            weight: 9,
-            glued_to: None,
-        });
+        subject.push(stand_in(situation, &mut found));
     }
     subject
         .into_iter()
         .chain(found.into_iter().map(|(_, piece)| piece))
         .collect()
+}
+
+/// The subject that no item gives. ご用件 in the customer's own words and the question typed at home say the
+/// same twice: the longer of the two is the subject, once.
+fn stand_in(situation: &Situation, found: &mut Vec<(bool, Piece)>) -> Piece {
+    let mut subject = Piece {
+        slot: Slot::Subject,
+        item: None,
+        text: stand_in_subject(situation),
+        weight: 9,
+        glued_to: None,
+    };
+    let folded = fold(&subject.text);
+    let same = found.iter().position(|(_, piece)| {
+        let said = fold(strip_sentence_end(&piece.text));
+        piece.glued_to.is_none()
+            && is_want(situation, piece)
+            && (said.contains(&folded) || (!said.is_empty() && folded.contains(&said)))
+    });
+    if let Some(at) = same {
+        let (_, fact) = found.remove(at);
+        let said = strip_sentence_end(&fact.text);
+        if count_chars(said) > count_chars(&subject.text) {
+            subject.text = said.to_owned();
+        }
+        subject.item = fact.item;
+    }
+    subject
+}
+
+fn is_want(situation: &Situation, piece: &Piece) -> bool {
+    situation
+        .flow
+        .items
+        .iter()
+        .any(|item| item.role == Role::Want && Some(&item.id) == piece.item.as_ref())
+}
+
+/// `この前の件なんですが` is how a sentence begins, not what the matter is called.
+fn strip_sentence_end(spoken: &str) -> &str {
+    SENTENCE_ENDS
+        .iter()
+        .find_map(|end| spoken.strip_suffix(end))
+        .unwrap_or(spoken)
+        .trim_end_matches('、')
 }
 
 /// What the matter is called when no item says it. Words that a rule listens for (`上司を出せ`)
@@ -267,13 +305,7 @@ fn stand_in_subject(situation: &Situation) -> String {
         return flow_subject(situation);
     }
     let spoken = clean_words(situation.question);
-    // `この前の件なんですが` is how a sentence begins, not what the matter is called.
-    let question = SENTENCE_ENDS
-        .iter()
-        .find_map(|end| spoken.strip_suffix(end))
-        .unwrap_or(&spoken)
-        .trim_end_matches('、')
-        .to_owned();
+    let question = strip_sentence_end(&spoken).to_owned();
     if !question.is_empty() && count_chars(&question) <= QUESTION_AS_SUBJECT {
         return question;
     }

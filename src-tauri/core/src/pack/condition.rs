@@ -103,7 +103,9 @@ impl Operand {
     /// The operand as a mood, when it names one.
     pub fn mood(&self) -> Option<Mood> {
         match self {
-            Self::Text(name) => serde_json::from_value(serde_json::Value::String(name.clone())).ok(),
+            Self::Text(name) => {
+                serde_json::from_value(serde_json::Value::String(name.clone())).ok()
+            }
             _ => None,
         }
     }
@@ -207,12 +209,25 @@ impl TryFrom<RawCondition> for Condition {
     type Error = String;
 
     fn try_from(raw: RawCondition) -> Result<Self, String> {
-        let list = |list: Vec<RawCondition>| list.into_iter().map(Self::try_from).collect::<Result<Vec<_>, _>>();
+        let list = |list: Vec<RawCondition>| {
+            list.into_iter()
+                .map(Self::try_from)
+                .collect::<Result<Vec<_>, _>>()
+        };
         let one = "条件には all / any / not / item / role / flag / timer / profile / notebook / time / product / always のどれか一つだけを書いてください";
         let heads = [
-            raw.all.is_some(), raw.any.is_some(), raw.not.is_some(), raw.item.is_some(), raw.role.is_some(),
-            raw.flag.is_some(), raw.timer.is_some(), raw.profile.is_some(), raw.notebook.is_some(),
-            raw.time.is_some(), raw.product.is_some(), raw.always.is_some(),
+            raw.all.is_some(),
+            raw.any.is_some(),
+            raw.not.is_some(),
+            raw.item.is_some(),
+            raw.role.is_some(),
+            raw.flag.is_some(),
+            raw.timer.is_some(),
+            raw.profile.is_some(),
+            raw.notebook.is_some(),
+            raw.time.is_some(),
+            raw.product.is_some(),
+            raw.always.is_some(),
         ];
         if heads.iter().filter(|set| **set).count() != 1 {
             return Err(one.to_owned());
@@ -231,22 +246,39 @@ impl TryFrom<RawCondition> for Condition {
             return Ok(Self::Not(Box::new(Self::try_from(*condition)?)));
         }
         if compares {
-            let op = raw.op.ok_or("op を書いてください(is / any_of / gte / set など)")?;
+            let op = raw
+                .op
+                .ok_or("op を書いてください(is / any_of / gte / set など)")?;
             let bare = matches!(op, Op::Set | Op::NotSet | Op::IsUnknown);
             if bare == raw.value.is_some() {
                 return Err("set / not_set / is_unknown には value を書かず、ほかの op には value を書いてください".to_owned());
             }
             if let Some(item) = raw.item {
-                return Ok(Self::Item { item, op, value: raw.value });
+                return Ok(Self::Item {
+                    item,
+                    op,
+                    value: raw.value,
+                });
             }
             if let Some(role) = raw.role {
-                return Ok(Self::Role { role, op, value: raw.value });
+                return Ok(Self::Role {
+                    role,
+                    op,
+                    value: raw.value,
+                });
             }
             if let (Some(timer), Some(Operand::Number(seconds))) = (raw.timer, raw.value) {
-                if !matches!(op, Op::Gte | Op::Lte) || seconds < 0.0 || seconds > f64::from(u32::MAX) {
+                if !matches!(op, Op::Gte | Op::Lte)
+                    || seconds < 0.0
+                    || seconds > f64::from(u32::MAX)
+                {
                     return Err("timer は gte か lte で、秒数と比べてください".to_owned());
                 }
-                return Ok(Self::Timer { timer, op, seconds: seconds as u32 });
+                return Ok(Self::Timer {
+                    timer,
+                    op,
+                    seconds: seconds as u32,
+                });
             }
             return Err("timer の value には秒数を書いてください".to_owned());
         }
@@ -276,22 +308,60 @@ impl From<Condition> for RawCondition {
     fn from(condition: Condition) -> Self {
         let raw = Self::default();
         match condition {
-            Condition::All(list) => Self { all: Some(list.into_iter().map(Self::from).collect()), ..raw },
-            Condition::Any(list) => Self { any: Some(list.into_iter().map(Self::from).collect()), ..raw },
-            Condition::Not(one) => Self { not: Some(Box::new(Self::from(*one))), ..raw },
-            Condition::Item { item, op, value } => Self { item: Some(item), op: Some(op), value, ..raw },
-            Condition::Role { role, op, value } => Self { role: Some(role), op: Some(op), value, ..raw },
-            Condition::Flag(flag) => Self { flag: Some(flag), ..raw },
-            Condition::Timer { timer, op, seconds } => {
-                Self { timer: Some(timer), op: Some(op), value: Some(Operand::Number(f64::from(seconds))), ..raw }
-            }
-            Condition::Profile(profile) => Self { profile: Some(profile), ..raw },
-            Condition::Notebook(hit) => {
-                Self { notebook: Some(if hit { HitOrMiss::Hit } else { HitOrMiss::Miss }), ..raw }
-            }
-            Condition::Time(time) => Self { time: Some(time), ..raw },
-            Condition::Product(product) => Self { product: Some(product), ..raw },
-            Condition::Always => Self { always: Some(true), ..raw },
+            Condition::All(list) => Self {
+                all: Some(list.into_iter().map(Self::from).collect()),
+                ..raw
+            },
+            Condition::Any(list) => Self {
+                any: Some(list.into_iter().map(Self::from).collect()),
+                ..raw
+            },
+            Condition::Not(one) => Self {
+                not: Some(Box::new(Self::from(*one))),
+                ..raw
+            },
+            Condition::Item { item, op, value } => Self {
+                item: Some(item),
+                op: Some(op),
+                value,
+                ..raw
+            },
+            Condition::Role { role, op, value } => Self {
+                role: Some(role),
+                op: Some(op),
+                value,
+                ..raw
+            },
+            Condition::Flag(flag) => Self {
+                flag: Some(flag),
+                ..raw
+            },
+            Condition::Timer { timer, op, seconds } => Self {
+                timer: Some(timer),
+                op: Some(op),
+                value: Some(Operand::Number(f64::from(seconds))),
+                ..raw
+            },
+            Condition::Profile(profile) => Self {
+                profile: Some(profile),
+                ..raw
+            },
+            Condition::Notebook(hit) => Self {
+                notebook: Some(if hit { HitOrMiss::Hit } else { HitOrMiss::Miss }),
+                ..raw
+            },
+            Condition::Time(time) => Self {
+                time: Some(time),
+                ..raw
+            },
+            Condition::Product(product) => Self {
+                product: Some(product),
+                ..raw
+            },
+            Condition::Always => Self {
+                always: Some(true),
+                ..raw
+            },
         }
     }
 }

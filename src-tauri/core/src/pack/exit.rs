@@ -44,7 +44,9 @@ pub enum ExitKind {
 }
 
 /// What is wanted of the SV (floor.md ①; R014–R016, R004).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum RequestKind {
     /// 指示

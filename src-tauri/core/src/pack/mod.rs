@@ -49,6 +49,8 @@ impl Pack {
 
     /// The product of this id.
     pub fn product(&self, id: &str) -> Option<&Product> {
-        self.products.iter().find(|product| product.id.as_str() == id)
+        self.products
+            .iter()
+            .find(|product| product.id.as_str() == id)
     }
 }

@@ -9,7 +9,21 @@ use super::{Condition, GateRule, RequestKind};
 use crate::ids::FlagId;
 
 /// Tenure of the operator (R002 against R003): changes thresholds and defaults.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[derive(
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Profile {
     /// 新人

@@ -299,6 +299,8 @@ impl Desk {
             let _ = Command::new("kill").arg(pid.to_string()).status();
             std::thread::sleep(Duration::from_millis(100));
         }
+        // A process that ends gives its memory back before its files and sockets: until then the folder is not free.
+        std::thread::sleep(Duration::from_millis(700));
         Ok(())
     }
 

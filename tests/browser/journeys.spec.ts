@@ -2,7 +2,7 @@
 // Elements are found by role and accessible name. Not here: the real window (tests/tests/journey).
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { compose, expect, test } from "./door";
+import { expect, test } from "./door";
 import type { Page } from "@playwright/test";
 
 const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -37,13 +37,6 @@ test("the first start, home and the checklist bar nobody", async ({ desk }) => {
   await desk.keyboard.press("Control+5");
   await expect(desk.getByText("対象製品").first()).toBeVisible();
   expect(await barriers(desk)).toEqual([]);
-});
-
-test("the Enter that confirms a conversion submits nothing", async ({ desk }) => {
-  await settle(desk);
-  await compose(desk, ["む", "むりょう", "無料"], "無料");
-  await expect(desk.getByLabel("お客様の質問")).toHaveValue("無料");
-  await expect(desk.getByLabel("お客様の質問")).toBeFocused();
 });
 
 test("上席 in one stroke shows the card without a checklist", async ({ desk }) => {

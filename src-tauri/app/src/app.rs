@@ -193,8 +193,8 @@ mod rooms {
     };
     pub(super) use super::home::{draft_keep, flow_suggest, home_view, pack_list};
     pub(super) use super::note::{
-        note_delete, note_guide, note_keep, note_later, note_list, note_prepare, note_restore,
-        note_versions, note_view, notebook_suggest,
+        note_delete, note_edit, note_guide, note_keep, note_later, note_list, note_prepare,
+        note_restore, note_versions, note_view, notebook_suggest,
     };
     pub(super) use super::practice::{practice_end, practice_start};
     pub(super) use super::settings::{first_start_finish, settings_change};

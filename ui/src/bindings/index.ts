@@ -81,7 +81,11 @@ at: string,
 /**
  * What came of it; `None`: waiting.
  */
-result: AskResult | null, };
+result: AskResult | null,
+/**
+ * Of 先に確認: what the SV wants first; may be empty.
+ */
+missing: string, };
 
 /**
  * もし → なら.
@@ -366,9 +370,21 @@ phrases: Array<PhraseView>,
  */
 asks: Array<AskView>,
 /**
+ * The name being typed, of whom to ask.
+ */
+who: string,
+/**
+ * What the SV wants first, being typed.
+ */
+missing: string,
+/**
  * The SV's reply.
  */
 reply: ReplyForm | null,
+/**
+ * How it ended, once said; what is left then is the wrap-up.
+ */
+outcome: Outcome | null,
 /**
  * The note this case is guided by, or that was kept from it.
  */
@@ -697,6 +713,10 @@ parked: Array<CaseRow>,
  */
 drafts: Array<NoteView>,
 /**
+ * Notes whose editing was broken off.
+ */
+writing: Array<WritingRow>,
+/**
  * Notes kept.
  */
 notes: number,
@@ -824,6 +844,15 @@ export type Mood = "normal" | "troubled" | "demanding" | "unconvinced" | "angry"
  * How much an item is needed before an ask.
  */
 export type Need = "may" | "should" | "must";
+
+/**
+ * Edit a note, or write a new one: the form as it was typed last, else the note's fields.
+ */
+export type NoteEdit = {
+/**
+ * Which note; `None`: a new one.
+ */
+note: NoteId | null, };
 
 /**
  * The fields of a note that quality control allows (floor.md).
@@ -1062,7 +1091,11 @@ kept_at: string,
 /**
  * Deleted, and can be brought back.
  */
-deleted: boolean, };
+deleted: boolean,
+/**
+ * Its editing was broken off: `note_edit` has the words.
+ */
+writing: boolean, };
 
 /**
  * Look for notes while the question is typed.
@@ -1440,6 +1473,19 @@ dropped: Array<ItemId>, };
  */
 export type Way = "escalate" | "superior" | "unsure";
 
+/**
+ * A note whose editing was broken off (a crash, a walk elsewhere).
+ */
+export type WritingRow = {
+/**
+ * Which note; `None`: a new one.
+ */
+note: NoteId | null,
+/**
+ * 質問 as typed so far; may be empty.
+ */
+question: string, };
+
 /** Every command: what it takes and what its reply holds. */
 export type Commands = {
   app_view: { args: Nothing; value: AppView };
@@ -1476,6 +1522,7 @@ export type Commands = {
   guide_end: { args: GuideEnd; value: CaseView };
   notebook_suggest: { args: NotebookSuggest; value: Suggestions };
   note_prepare: { args: CaseOne; value: NoteForm };
+  note_edit: { args: NoteEdit; value: NoteForm };
   note_keep: { args: NoteKeep; value: NoteView };
   note_later: { args: CaseOne; value: Nothing };
   note_list: { args: NoteList; value: NotePage };
@@ -1525,6 +1572,7 @@ export const COMMANDS: readonly Command[] = [
   "guide_end",
   "notebook_suggest",
   "note_prepare",
+  "note_edit",
   "note_keep",
   "note_later",
   "note_list",

@@ -112,6 +112,7 @@ export const makeNote = (id: number, more: Partial<NoteView> = {}): NoteView => 
   solved: 0,
   kept_at: "2026-09-12T10:00:00+09:00",
   deleted: false,
+  writing: false,
   ...more,
 });
 

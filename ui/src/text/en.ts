@@ -147,6 +147,7 @@ export const en = (names: Names): Words => ({
     parked_since: (time) => `since ${time}`,
     resume: "Continue",
     drafts: "Notes to tidy up",
+    writing: "Being written",
     drafts_more: (n) => `${n} more`,
     settings: "Settings",
     shortcuts: "Keys",

@@ -150,6 +150,7 @@ export const ja = (names: Names) => ({
     parked_since: (time: string) => `${time}から`,
     resume: "続ける",
     drafts: "未整理の控え",
+    writing: "書きかけ",
     drafts_more: (n: number) => `ほか${n}件`,
     settings: "設定",
     shortcuts: "キー一覧",

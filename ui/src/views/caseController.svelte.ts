@@ -51,7 +51,8 @@ export class CaseController {
 
   show(look: Look): void {
     this.look = look;
-    this.focus(look === "card" ? "large" : look === "checklist" ? "item" : "stage");
+    if (look === "checklist") this.list.takeUp();
+    else this.focus(look === "card" ? "large" : "stage");
   }
 
   /** 保留してエスカ; from the questions of a running ask: back to it. */
@@ -75,7 +76,7 @@ export class CaseController {
   async hold(on: boolean): Promise<void> {
     const done = await this.desk.act("hold_set", { case: this.desk.id, on });
     // Off hold the customer can be asked again.
-    if (done && !on && this.screen === "checking") this.focus("item");
+    if (done && !on && this.screen === "checking") this.list.takeUp();
   }
 
   async copyLine(): Promise<void> {

@@ -22,6 +22,7 @@ describe("the screens of a case", () => {
     await cases.superior();
     expect(asked).toEqual([
       { name: "escalation_begin", args: { case: 7, way: "superior", hold: false, skip: null } },
+      { name: "home_view", args: {} },
     ]);
     expect(cases.screen).toBe("card");
     cases.show("stage");
@@ -43,6 +44,18 @@ describe("the screens of a case", () => {
     expect(focus).not.toHaveBeenCalled();
     await cases.hold(false);
     expect(focus).toHaveBeenLastCalledWith("item");
+  });
+
+  it("takes the question that was put off up again, and without one goes to the SV", async () => {
+    const later = makeItem("mail", { kind: "text", answer: { escape: "later" }, handled: true });
+    const tools = fakeDesk(makeCase([makeItem("a", { handled: true }), later], { next: null }));
+    const cases = new CaseController(tools.desk, tools.focus, vi.fn<() => void>(), vi.fn<() => void>());
+    await cases.hold(false);
+    expect(cases.list.openId).toBe("mail");
+    expect(tools.focus).toHaveBeenLastCalledWith("item");
+    const none = fakeDesk(makeCase([makeItem("a", { handled: true })], { next: null }));
+    await new CaseController(none.desk, none.focus, vi.fn<() => void>(), vi.fn<() => void>()).hold(false);
+    expect(none.focus).toHaveBeenLastCalledWith("escalate");
   });
 
   it("reads forms again after undo", async () => {
@@ -71,7 +84,7 @@ describe("the screens of a case", () => {
   });
 
   it("takes a note for the guide only until an SV was asked", () => {
-    const asks = [{ who: "D", at: "", result: "answered" as const }];
+    const asks = [{ who: "D", at: "", result: "answered" as const, missing: "" }];
     expect(open({ stage: "guiding", note: 3 }).cases.screen).toBe("note");
     expect(open({ stage: "guiding", note: 3, asks }).cases.screen).toBe("guiding");
   });

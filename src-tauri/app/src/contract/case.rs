@@ -75,8 +75,14 @@ pub struct CaseView {
     pub phrases: Vec<PhraseView>,
     /// Who was asked, in order.
     pub asks: Vec<AskView>,
+    /// The name being typed, of whom to ask.
+    pub who: String,
+    /// What the SV wants first, being typed.
+    pub missing: String,
     /// The SV's reply.
     pub reply: Option<ReplyForm>,
+    /// How it ended, once said; what is left then is the wrap-up.
+    pub outcome: Option<Outcome>,
     /// The note this case is guided by, or that was kept from it.
     pub note: Option<NoteId>,
     /// 「前回の回答あり」: a sure note that answers this case, if any.
@@ -172,6 +178,8 @@ pub struct AskView {
     pub at: String,
     /// What came of it; `None`: waiting.
     pub result: Option<AskResult>,
+    /// Of 先に確認: what the SV wants first; may be empty.
+    pub missing: String,
 }
 
 /// What came of asking an SV (floor.md, "Words").

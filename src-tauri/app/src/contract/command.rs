@@ -45,6 +45,7 @@ macro_rules! for_each_command {
             guide_end(GuideEnd) -> CaseView,
             notebook_suggest(NotebookSuggest) -> Suggestions,
             note_prepare(CaseOne) -> NoteForm,
+            note_edit(NoteEdit) -> NoteForm,
             note_keep(NoteKeep) -> NoteView,
             note_later(CaseOne) -> Nothing,
             note_list(NoteList) -> NotePage,

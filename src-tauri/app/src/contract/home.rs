@@ -4,7 +4,7 @@ use hikae_core::ids::{CaseId, PackId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseRow, FlowChoice, NoteView, Settings, VaultState};
+use super::{CaseRow, FlowChoice, NoteView, Settings, VaultState, WritingRow};
 
 /// What the app needs to draw its first screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -38,6 +38,8 @@ pub struct HomeView {
     pub parked: Vec<CaseRow>,
     /// 未整理の控え
     pub drafts: Vec<NoteView>,
+    /// Notes whose editing was broken off.
+    pub writing: Vec<WritingRow>,
     /// Notes kept.
     pub notes: u32,
     /// Names asked lately, newest first.

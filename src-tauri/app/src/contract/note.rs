@@ -61,6 +61,25 @@ pub struct NoteView {
     pub kept_at: String,
     /// Deleted, and can be brought back.
     pub deleted: bool,
+    /// Its editing was broken off: `note_edit` has the words.
+    pub writing: bool,
+}
+
+/// A note whose editing was broken off (a crash, a walk elsewhere).
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct WritingRow {
+    /// Which note; `None`: a new one.
+    pub note: Option<NoteId>,
+    /// 質問 as typed so far; may be empty.
+    pub question: String,
+}
+
+/// Edit a note, or write a new one: the form as it was typed last, else the note's fields.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteEdit {
+    /// Which note; `None`: a new one.
+    pub note: Option<NoteId>,
 }
 
 /// A piece of text, marked when it matched.

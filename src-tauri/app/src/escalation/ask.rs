@@ -59,6 +59,7 @@ pub(crate) fn escalation_result(house: &mut House, request: EscalationResult) ->
             None => append_ask(tx, request.case, "", &now.stamp)?,
         };
         let result = to_slug(&request.result)?;
+        draft::clear_draft(tx, Some(request.case), "missing")?;
         append_ask_result(
             tx,
             request.case,

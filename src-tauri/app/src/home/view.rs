@@ -11,7 +11,7 @@ use crate::contract::{CaseRow, CaseStage, Fault, HomeView, Nothing};
 use crate::desk::Turn;
 use crate::fault::{Done, reply};
 use crate::house::House;
-use crate::note::view_note;
+use crate::note::{list_edits, view_note};
 
 /// Most unsorted notes on the home screen; the notebook lists the rest.
 const DRAFTS_MAX: u32 = 50;
@@ -24,11 +24,12 @@ const TITLE_MAX: usize = 40;
 pub(crate) fn home_view(house: &mut House, _: Nothing) -> Done<HomeView> {
     let mut turn = house.turn()?;
     let closed = to_slug(&CaseStage::Closed)?;
-    let (question, open, (drafts, _), notes, people) = turn.read(|read| {
+    let (question, open, (drafts, _), writing, notes, people) = turn.read(|read| {
         Ok((
             draft::load_draft(read, None, QUESTION)?,
             list_open_cases(read, &closed)?,
             list_notes(read, Shelf::State(NoteState::Draft), 0, DRAFTS_MAX)?,
+            list_edits(read)?,
             count_notes(read, NoteState::Kept)?,
             list_people(read, PEOPLE_MAX)?,
         ))
@@ -44,6 +45,7 @@ pub(crate) fn home_view(house: &mut House, _: Nothing) -> Done<HomeView> {
             question: question.unwrap_or_default(),
             parked,
             drafts,
+            writing,
             notes,
             people,
         },

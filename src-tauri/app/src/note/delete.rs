@@ -1,8 +1,10 @@
 //! Deleting a note, and bringing it back: it waits on a shelf of its own until then.
 
+use hikae_store::draft::clear_draft;
 use hikae_store::event::{EventKind, NewEvent, append_event};
 use hikae_store::note::{NoteState, load_note, restore_note, set_note_state};
 
+use super::edit::edit_field;
 use super::form::view_note;
 use crate::contract::{Changed, NoteOne, NoteView, Nothing};
 use crate::fault::{Done, reply};
@@ -15,6 +17,7 @@ pub(crate) fn note_delete(house: &mut House, request: NoteOne) -> Done<Nothing> 
     turn.write(|tx| {
         if load_note(tx, request.note)?.state != NoteState::Deleted {
             set_note_state(tx, request.note, NoteState::Deleted)?;
+            clear_draft(tx, None, &edit_field(Some(request.note)))?;
             let event = NewEvent {
                 note: Some(request.note),
                 ..NewEvent::of(EventKind::NoteDeleted, None, &stamp)

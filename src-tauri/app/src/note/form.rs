@@ -80,6 +80,7 @@ pub(crate) fn view_note(row: &NoteRow, now: &Now) -> Result<NoteView, Fault> {
         solved: row.solved,
         kept_at: now.write(row.kept_ms),
         deleted: row.state == NoteState::Deleted,
+        writing: false,
     })
 }
 

@@ -2,9 +2,11 @@
 
 use hikae_core::ids::{CaseId, NoteId};
 use hikae_store::Tx;
+use hikae_store::draft::clear_draft;
 use hikae_store::event::{EventKind, NewEvent, append_event};
 use hikae_store::note::{NoteState, append_version, insert_note, load_note, set_note_state};
 
+use super::edit::edit_field;
 use super::form::{clean_form, version, view_note};
 use crate::case::end_case;
 use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteView, Outcome};
@@ -32,6 +34,9 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
     }
     let id = turn.write(|tx| {
         let id = keep_form(tx, request.note, request.case, "", &form, &now)?;
+        if request.case.is_none() {
+            clear_draft(tx, None, &edit_field(request.note))?;
+        }
         if let Some(case) = case.as_mut().filter(|case| case.stage != CaseStage::Closed) {
             case.record.note = Some(id);
             let said = case.record.outcome.is_some();

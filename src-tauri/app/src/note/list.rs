@@ -2,6 +2,7 @@
 
 use hikae_store::note::{NoteState, Shelf, list_notes, list_versions, load_note};
 
+use super::edit::load_edit;
 use super::form::view_note;
 use crate::contract::{Fault, NoteList, NoteOne, NotePage, NoteShelf, NoteVersions, NoteView};
 use crate::fault::{Done, reply};
@@ -38,8 +39,17 @@ pub(crate) fn note_list(house: &mut House, request: NoteList) -> Done<NotePage> 
 /// `note_view`
 pub(crate) fn note_view(house: &mut House, request: NoteOne) -> Done<NoteView> {
     let turn = house.turn()?;
-    let row = turn.read(|read| Ok(load_note(read, request.note)?))?;
-    reply(view_note(&row, &turn.now)?, &[])
+    let (row, typed) = turn.read(|read| {
+        Ok((
+            load_note(read, request.note)?,
+            load_edit(read, Some(request.note))?,
+        ))
+    })?;
+    let view = NoteView {
+        writing: typed.is_some(),
+        ..view_note(&row, &turn.now)?
+    };
+    reply(view, &[])
 }
 
 /// `note_versions`

@@ -2,6 +2,7 @@
 //! Not here: how words are matched (`hikae_core::notebook`).
 
 mod delete;
+mod edit;
 mod form;
 mod guide;
 mod keep;
@@ -12,6 +13,7 @@ mod prepare;
 mod suggest;
 
 pub(crate) use delete::{note_delete, note_restore};
+pub(crate) use edit::{list_edits, note_edit};
 pub(crate) use form::{clean_form, read_form, view_note};
 pub(crate) use guide::note_guide;
 pub(crate) use keep::{keep_form, note_keep};

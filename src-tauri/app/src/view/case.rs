@@ -86,7 +86,10 @@ impl Turn<'_> {
                 .iter()
                 .map(|ask| view_ask(ask, &self.now))
                 .collect::<Result<_, Fault>>()?,
+            who: draft("who").unwrap_or_default(),
+            missing: draft("missing").unwrap_or_default(),
             reply: typed.or(kept),
+            outcome: case.record.outcome.as_deref().map(from_slug).transpose()?,
             note: case.record.note,
             known: case.known,
             can_undo: back.is_some(),
@@ -114,5 +117,6 @@ fn view_ask(ask: &Ask, now: &Now) -> Result<AskView, Fault> {
         who: ask.who.clone(),
         at: now.write(ask.at.wall_ms),
         result: ask.result.as_deref().map(from_slug).transpose()?,
+        missing: ask.missing.clone(),
     })
 }

@@ -22,13 +22,23 @@ export class EscalationController {
   /** The small field of 先に確認 is open. */
   checking = $state(false);
   missing = $state("");
-  /** What the SV wanted first, shown until the next ask. */
-  told = $state<string | null>(null);
 
   constructor(
     readonly desk: CaseDesk,
     private readonly focus: FocusTo,
-  ) {}
+  ) {
+    // What was being typed when the app ended.
+    this.who = desk.view.who;
+    this.missing = desk.view.missing;
+    this.checking = desk.view.missing !== "";
+  }
+
+  /** What the SV wants first, until somebody is asked again; null: nothing was asked back. */
+  get told(): string | null {
+    const { stage, asks } = this.desk.view;
+    const last = asks.at(-1);
+    return stage === "checking" && last?.result === "check_first" ? last.missing : null;
+  }
 
   /** Whom the reply row speaks of: the one who was asked and has not answered. */
   get waiting(): AskView | null {
@@ -62,7 +72,8 @@ export class EscalationController {
     if (!value) return false;
     this.desk.view = value.case;
     this.skipping = !value.begun;
-    if (value.begun) this.told = null;
+    // Names before the focus: where some are offered, a digit asks; else one types.
+    if (value.begun) await this.loadPeople();
     this.focus(value.begun ? "who" : "skip");
     return value.begun;
   }
@@ -85,6 +96,8 @@ export class EscalationController {
 
   cancelCheck(): void {
     this.checking = false;
+    this.missing = "";
+    this.desk.draft("missing").type("");
     this.focus("reply");
   }
 
@@ -109,7 +122,6 @@ export class EscalationController {
   async result(result: AskResult): Promise<void> {
     if (result === "check_first" && !this.checking) {
       this.checking = true;
-      this.missing = "";
       this.focus("missing");
       return;
     }
@@ -121,9 +133,10 @@ export class EscalationController {
       if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who }))) return;
       this.who = "";
     }
+    await this.desk.draft("missing").settle();
     if (!(await this.desk.act("escalation_result", { case: this.desk.id, result, missing }))) return;
     this.checking = false;
-    this.told = result === "check_first" ? missing : null;
+    this.missing = "";
     const stage = this.desk.view.stage;
     this.focus(stage === "asking" ? "who" : stage === "checking" ? "off" : "stage");
   }

@@ -15,11 +15,11 @@ function open(more: Partial<CaseView> = {}) {
     },
     home_view: () => ({ people: ["A", "B"] }),
     escalation_ask: ({ who }: { who: string }) => {
-      asks = [...asks, { who, at: "", result: null }];
+      asks = [...asks, { who, at: "", result: null, missing: "" }];
       return { ...view, stage: "asking", asks };
     },
-    escalation_result: ({ result }: { result: AskResult }) => {
-      asks = asks.map((a) => (a.result === null ? { ...a, result } : a));
+    escalation_result: ({ result, missing }: { result: AskResult; missing: string }) => {
+      asks = asks.map((a) => (a.result === null ? { ...a, result, missing } : a));
       return { ...view, stage: result === "check_first" ? "checking" : "guiding", asks };
     },
     case_kind: () => view,
@@ -33,7 +33,9 @@ describe("the way to the SV", () => {
     expect(await way.begin("escalate", true)).toBe(true);
     expect(asked).toEqual([
       { name: "escalation_begin", args: { case: 7, way: "escalate", hold: true, skip: null } },
+      { name: "home_view", args: {} },
     ]);
+    expect(way.offered).toEqual(["A", "B"]);
     expect(desk.view.stage).toBe("asking");
   });
 
@@ -43,7 +45,7 @@ describe("the way to the SV", () => {
     expect([way.skipping, way.missingItems.map((i) => i.id)]).toEqual([true, ["b"]]);
     expect(focus).toHaveBeenLastCalledWith("skip");
     expect(await way.skip(2)).toBe(true);
-    expect(asked.at(-1)?.args).toMatchObject({ skip: "hurry" });
+    expect(asked.findLast((a) => a.name === "escalation_begin")?.args).toMatchObject({ skip: "hurry" });
     expect([way.skipping, desk.view.stage]).toEqual([false, "asking"]);
   });
 
@@ -55,7 +57,7 @@ describe("the way to the SV", () => {
   });
 
   it("asks by digit; names of this case come last", async () => {
-    const { way, asked } = open({ asks: [{ who: "A", at: "", result: "busy" }] });
+    const { way, asked } = open({ asks: [{ who: "A", at: "", result: "busy", missing: "" }] });
     await way.loadPeople();
     expect(way.offered).toEqual(["B", "A"]);
     await way.askNth(1);
@@ -82,7 +84,10 @@ describe("the way to the SV", () => {
   });
 
   it("asks what to check first, which may be empty", async () => {
-    const { way, asked, focus } = open({ stage: "asking", asks: [{ who: "D", at: "", result: null }] });
+    const { way, asked, focus } = open({
+      stage: "asking",
+      asks: [{ who: "D", at: "", result: null, missing: "" }],
+    });
     await way.result("check_first");
     expect([way.checking, asked.length]).toEqual([true, 0]);
     way.missing = "お使いのOS";
@@ -91,6 +96,11 @@ describe("the way to the SV", () => {
     expect([way.told, way.checking]).toEqual(["お使いのOS", false]);
     // On hold nobody can be asked: the hold comes first.
     expect(focus).toHaveBeenLastCalledWith("off");
+  });
+
+  it("goes on with what was being typed when the app ended", () => {
+    const { way } = open({ stage: "asking", who: "架空", missing: "OSの版" });
+    expect([way.who, way.missing, way.checking]).toEqual(["架空", "OSの版", true]);
   });
 
   it("lists what is still open, without what nobody needs", () => {

@@ -1,28 +1,12 @@
-// One note: read, edit, its versions, deleted and brought back. What is being edited stays here when
-// one leaves the screen, so that nothing typed is lost on the way back.
+// One note: read, edit, its versions, deleted and brought back. What is being edited is a draft: it goes
+// on after a walk elsewhere, and after the app was ended in the middle of a word.
 // Not here: keeping a note from a case (keeping), drawing.
 
 import type { NoteForm, NoteView } from "../../bindings";
 import { platform, type Platform } from "../../platform";
+import { draftOf, type Draft } from "../../shared/drafts";
 import { notices } from "../../shared/notices.svelte";
 import { t } from "../../text/index.svelte";
-
-/** An empty form; the app fills in what is due (教わった日, 見直す日). */
-export const emptyForm = (): NoteForm => ({
-  question: "",
-  product: "",
-  checks: [],
-  say: "",
-  steps: "",
-  branches: [],
-  otherwise: "",
-  taught_on: "",
-  taught_by: "",
-  review_by: "",
-  faq: "",
-  sv_checked: false,
-  tags: [],
-});
 
 /** 90 days from a day, as `YYYY-MM-DD` (floor.md: 見直す日). */
 export function reviewDay(from: Date): string {
@@ -40,6 +24,9 @@ export class NoteController {
   /** 0: a note that is not kept yet. */
   id = $state(0);
   #door: Platform;
+  #drafts = new Map<number, Draft>();
+  /** The form as it was handed in last. */
+  #kept = "";
 
   constructor(door: Platform = platform) {
     this.#door = door;
@@ -57,18 +44,21 @@ export class NoteController {
   }
 
   /** A new note, not from a case; one that was begun goes on. */
-  begin(): void {
+  async begin(): Promise<void> {
     if (this.id === 0 && this.form !== null) return;
     this.note = null;
     this.versions = null;
     this.id = 0;
-    this.form = emptyForm();
+    this.form = null;
+    await this.edit();
   }
 
   async load(): Promise<void> {
     if (this.id === 0) return;
     const reply = await notices.run(() => this.#door.call("note_view", { note: this.id }));
-    if (reply !== undefined && reply.value.id === this.id) this.note = reply.value;
+    if (reply === undefined || reply.value.id !== this.id) return;
+    this.note = reply.value;
+    if (reply.value.writing) await this.edit();
   }
 
   follow(): () => void {
@@ -77,13 +67,33 @@ export class NoteController {
     });
   }
 
-  edit(): void {
-    if (this.note !== null) this.form ??= structuredClone(this.note.form);
+  /** Opens the form, with what was typed last. */
+  async edit(): Promise<void> {
+    const id = this.id;
+    const reply = await notices.run(() => this.#door.call("note_edit", { note: id === 0 ? null : id }));
+    if (reply === undefined || id !== this.id || this.form !== null) return;
+    this.#kept = JSON.stringify(reply.value);
+    this.form = reply.value;
+  }
+
+  /** The form as it is now, on its way to the disk. */
+  type(form: NoteForm): void {
+    const json = JSON.stringify(form);
+    if (json === this.#kept) return;
+    this.#kept = json;
+    this.#draft().type(json);
+  }
+
+  /** Writes what waits, before the screen goes. */
+  flush(): Promise<void> {
+    return this.#draft().flush();
   }
 
   /** Gives the edit up. */
-  cancel(): void {
+  async cancel(): Promise<void> {
     this.form = null;
+    this.#draft().type("");
+    await this.#draft().flush();
   }
 
   /** Keeps the form as a new version (or a new note). A refused one stays in the form. */
@@ -91,8 +101,12 @@ export class NoteController {
     const form = this.form;
     if (form === null) return false;
     const args = { note: this.id === 0 ? null : this.id, case: null, form: tidy($state.snapshot(form)) };
+    await this.#draft().settle();
     const reply = await notices.run(() => this.#door.call("note_keep", args));
-    if (reply === undefined) return false;
+    if (reply === undefined) {
+      this.#draft().type(JSON.stringify(form));
+      return false;
+    }
     this.id = reply.value.id;
     this.note = reply.value;
     this.form = null;
@@ -125,6 +139,16 @@ export class NoteController {
     if (reply === undefined) return;
     if (id === this.id) this.note = reply.value;
     notices.say(t().notebook.restored);
+  }
+
+  #draft(): Draft {
+    const id = this.id;
+    let draft = this.#drafts.get(id);
+    if (draft === undefined) {
+      draft = draftOf(`note:${id}`, null, (failure) => notices.fail(failure), this.#door);
+      this.#drafts.set(id, draft);
+    }
+    return draft;
   }
 
   /** 見直す日 90 days on. */

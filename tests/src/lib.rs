@@ -2,6 +2,12 @@
 //! for browsers onto the real `app` crate (the `loopback` program, never shipped).
 //! Not here: tests of one room, which live beside that room.
 
+// Xvfb, xdotool and WebKitWebDriver are of Linux.
+#[cfg(target_os = "linux")]
+pub mod bench;
+#[cfg(target_os = "linux")]
 pub mod desk;
-#[cfg(unix)]
+#[cfg(target_os = "linux")]
 pub mod ime;
+#[cfg(target_os = "linux")]
+pub mod screenshots;

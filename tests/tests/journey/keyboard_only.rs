@@ -91,9 +91,8 @@ fn until_the_note(hands: &mut Keyboard) -> Result<()> {
     hands.press(&["ctrl+2"], "メールの差出人・件名")?;
     hands.write("総合セキュリティ無料版のご案内")?;
     hands.press(&["Return"], "保留してエスカ")?;
-    hands.press(&["ctrl+3"], "名前")?;
-    // The name is offered; Esc leaves the field, so that a digit is a digit.
-    hands.press(&["Escape"], "回答をもらった")?;
+    // Who was asked before is offered and has the focus, so that a digit is a digit.
+    hands.press(&["ctrl+3"], "架空SV")?;
     hands.press(&["1"], "回答をもらった")?;
     hands.desk.see("返事待ち")?;
     hands.press(&["a"], "もし 1")?;

@@ -51,6 +51,18 @@ export class ChecklistController {
     this.focus("item");
   }
 
+  /** The customer can be asked again: the question that is due, else the first one put off, takes the focus. */
+  takeUp(): void {
+    const put_off = (i: ItemView) =>
+      typeof i.answer === "object" &&
+      i.answer !== null &&
+      "escape" in i.answer &&
+      i.answer.escape === "later";
+    if (!this.open) this.#show(this.desk.view.next ?? this.desk.view.items.find(put_off)?.id ?? null);
+    this.panel = "item";
+    this.focus(this.open ? "item" : "escalate");
+  }
+
   /** One question up or down, in the list's order. */
   step(by: 1 | -1): void {
     const items = this.desk.view.items;

@@ -70,10 +70,10 @@ export class EscalationController {
     await this.desk.flush();
     const value = await this.desk.act("escalation_begin", { case: this.desk.id, way, hold, skip });
     if (!value) return false;
+    // The names before the screen: where some are offered they have the focus and a digit asks; else one types.
+    if (value.begun) await this.loadPeople();
     this.desk.view = value.case;
     this.skipping = !value.begun;
-    // Names before the focus: where some are offered, a digit asks; else one types.
-    if (value.begun) await this.loadPeople();
     this.focus(value.begun ? "who" : "skip");
     return value.begun;
   }

@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use hikae_app::contract::{Code, Fault};
-use hikae_app::control::{Unanswered, call};
+use hikae_app::control::{Unanswered, call, only_reads};
 use hikae_app::host::Host;
 use hikae_app::{App, StartOptions};
 use serde::Serialize;
@@ -62,10 +62,15 @@ impl Door {
     ) -> Result<(T, Owner), Told> {
         let args = serde_json::to_value(args)
             .map_err(|error| Told::because("broken", error.to_string()))?;
-        for _ in 0..TRIES {
+        for left in (0..TRIES).rev() {
             match call(&self.folder, verb, args.clone()) {
                 Ok(value) => return read(value).map(|value| (value, Owner::App)),
                 Err(Unanswered::Refused(fault)) => return Err(tell(&fault)),
+                // The app ended just now: the folder is free in a moment.
+                Err(Unanswered::BrokenOff(_)) if left > 0 && only_reads(verb) => {
+                    sleep(PAUSE);
+                    continue;
+                }
                 Err(Unanswered::BrokenOff(error)) => {
                     let say = format!(
                         "起動中のHikaeとのやり取りが途切れました。もう一度お試しください({error})"

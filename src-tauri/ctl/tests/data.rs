@@ -362,3 +362,36 @@ fn a_socket_left_by_a_killed_owner_is_taken_over() {
     assert_eq!(owner(&desk.ctl(&["doctor"])), "app");
     drop((control, app));
 }
+
+/// An app that ends the moment it is asked: what only reads is asked again and done here; what writes is left to
+/// the person, since nobody knows whether it was done.
+#[cfg(unix)]
+#[test]
+fn an_app_that_ends_while_it_is_asked_is_no_dead_end() {
+    let desk = Desk::new();
+    drop(desk.app());
+    let socket = desk.data().join("control.sock");
+    let hang_up = |socket: &Path| {
+        let listener = std::os::unix::net::UnixListener::bind(socket).unwrap();
+        let socket = socket.to_owned();
+        std::thread::spawn(move || {
+            let (caller, _) = listener.accept().unwrap();
+            std::fs::remove_file(&socket).unwrap();
+            drop((caller, listener));
+        })
+    };
+    let hanging = hang_up(&socket);
+    let asked = desk.ctl(&["doctor"]);
+    hanging.join().unwrap();
+    assert_eq!(asked.exit, 0, "{}{}", asked.out, asked.err);
+    assert_eq!(owner(&asked), "hikaectl");
+
+    let hanging = hang_up(&socket);
+    let file = desk.file("notes.jsonl", LINES);
+    let written = desk.ctl(&["notebook", "import", &file]);
+    hanging.join().unwrap();
+    assert_eq!(
+        (written.exit, written.json()["error"]["code"].as_str()),
+        (1, Some("broken_off"))
+    );
+}

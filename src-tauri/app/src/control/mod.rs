@@ -39,6 +39,11 @@ pub const VERBS: &[&str] = &[
     "doctor",
 ];
 
+/// True when asking twice does no harm: nothing is changed by the verb.
+pub fn only_reads(verb: &str) -> bool {
+    VERBS.contains(&verb) && verb != "notebook_import"
+}
+
 impl App {
     /// Does what a verb says, on the data folder (never on the practice).
     ///

@@ -9,6 +9,7 @@ use crate::checklist::{Assessment, Situation, assess, check_answer};
 use crate::ids::{FlagId, ItemId};
 use crate::line::{Voice, voice};
 use crate::pack::{Flow, GoldenCase, Pack};
+use crate::text::{Language, tell_bad_answer};
 
 /// What came of a golden case.
 #[derive(Debug, Clone, PartialEq)]
@@ -102,7 +103,8 @@ fn check_answers(situation: &Situation, seen: &Assessment, flow: &Flow) -> Vec<S
             && active
         {
             failures.push(format!(
-                "質問「{id}」の答えが型や選択肢に合いません（{bad}）。答えを直してください"
+                "質問「{id}」の答え: {}。答えを直してください",
+                tell_bad_answer(bad, Language::Ja)
             ));
         }
     }

@@ -12,7 +12,7 @@ use crate::pack::{Item, ItemType, OptionRule};
 pub const DEFAULT_MAX: u16 = 200;
 
 /// Why an answer does not fit its item. Holds no words of a customer.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum BadAnswer {
     /// The item has no such option.
     #[error("the item has no such option")]

@@ -3,8 +3,10 @@
 //! Not here: the screen's own words (`ui/text`), whatever a pack says in its own language, and
 //! conditions as sentences (`checklist`).
 
+mod bad_answer;
 mod names;
 
+pub use bad_answer::tell_bad_answer;
 pub use names::{
     Language, name_card_row, name_cause, name_escape, name_exit, name_gate, name_kind, name_mood,
     name_need, name_profile, name_skip, neutral_mood,

@@ -13,6 +13,7 @@ use hikae_core::ids::{FlagId, FlowId, ItemId};
 use hikae_core::line;
 use hikae_core::lint::Step;
 use hikae_core::pack::{Expect, Flow, GoldenCase, Mood, Pack, Profile, RequestKind};
+use hikae_core::text::{Language, tell_bad_answer};
 use schemars::JsonSchema;
 use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
@@ -281,8 +282,9 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
         };
         if let Err(error) = check_answer(&situation, &seen, item, answer) {
             let say = format!(
-                "「{}」の回答が項目に合いません。選択肢と書き方を確かめてください({error})",
-                item.id
+                "質問「{}」の答え: {}。答えを直してください",
+                item.id,
+                tell_bad_answer(error, Language::Ja)
             );
             problems.push(Bad {
                 item: item.id.clone(),

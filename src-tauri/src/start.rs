@@ -108,9 +108,11 @@ fn host(handle: &AppHandle) -> Host {
 }
 
 fn start_options(args: &Args, data: PathBuf) -> StartOptions {
+    // Everything in the demo is invented: whoever only looks is not asked for a passphrase.
+    let beside = || args.demo.then(|| data.with_extension("demo-key"));
     StartOptions {
+        key_file: args.key_file.clone().or_else(beside),
         data_dir: data,
-        key_file: args.key_file.clone(),
         demo: args.demo,
     }
 }

@@ -122,10 +122,9 @@ async fn call(
     if token.door != door.token {
         return StatusCode::FORBIDDEN.into_response();
     }
-    // The window's own commands have nothing to do in a browser tab.
+    // The window's own commands have nothing to do in a browser tab, and nothing to say about it.
     if command.starts_with("window_") {
-        return Json(json!({ "value": { "strip": false, "shortcut": false }, "changed": [] }))
-            .into_response();
+        return Json(json!({ "value": {}, "changed": [] })).into_response();
     }
     match door.app.dispatch(&command, body) {
         Ok(answer) => Json(answer).into_response(),

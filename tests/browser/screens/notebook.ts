@@ -1,0 +1,111 @@
+// The notebook and the settings.
+import type { Desk } from "../door";
+import { breakPack, fill, QUESTION, words, type Words } from "../ways";
+import { stands, type Action, type Screen, typing } from "./screen";
+
+const button = (name: string): Action => ["button", name];
+/** The list, and the first note of it opened. */
+const OPEN = ["Control+b", "ArrowDown", "Enter"] as const;
+const nothing = () => Promise.resolve();
+const toSettings = (w: Words): Action[] => [button(w.common.back)];
+
+/** A screen, and something pressed on it. */
+function press(screen: Screen, name: string, ...buttons: string[]): Screen {
+  return {
+    ...screen,
+    name,
+    async reach(desk: Desk) {
+      await screen.reach(desk);
+      for (const label of buttons) {
+        await desk.page.getByRole("button", { name: label, exact: true }).click();
+        await desk.settled();
+      }
+    },
+  };
+}
+
+const note = stands(
+  "note",
+  fill,
+  (w) => w.notebook.fields.checks,
+  (w) => [button(w.common.back), button(w.home.guide)],
+  ...OPEN,
+);
+const settings = typing(stands("settings", nothing, (w) => w.settings.text_size, toSettings, "Control+g"));
+
+export const otherScreens: Screen[] = [
+  typing(
+    stands(
+      "notebook, empty",
+      nothing,
+      (w) => w.notebook.empty.all,
+      (w) => [button(w.notebook.new_note)],
+      "Control+b",
+    ),
+  ),
+  typing(
+    stands(
+      "notebook",
+      fill,
+      (w) => w.home.sv_unchecked,
+      (w) => [["searchbox", w.notebook.search], button(w.notebook.new_note), button(w.common.back)],
+      "Control+b",
+    ),
+  ),
+  {
+    ...typing(
+      stands(
+        "notebook, searched",
+        fill,
+        () => QUESTION,
+        (w) => [button(w.notebook.new_note), button(w.common.back)],
+      ),
+    ),
+    async reach(desk) {
+      await stands(
+        "",
+        fill,
+        () => "",
+        () => [],
+        "Control+b",
+      ).reach(desk);
+      await desk.page.getByLabel(words.notebook.search).fill("セキュリティ");
+    },
+  },
+  note,
+  { ...press(note, "note, its versions", words.notebook.versions), shows: (w) => w.notebook.fields.checks },
+  {
+    ...typing(press(note, "note edited", words.notebook.edit)),
+    primary: (w) => [
+      ["textbox", w.notebook.fields.question],
+      button(w.notebook.keep),
+      button(w.common.cancel),
+    ],
+  },
+  {
+    ...typing(press(note, "note deleted", words.notebook.remove)),
+    shows: (w) => w.common.undo,
+    primary: () => [],
+  },
+  typing(
+    stands(
+      "new note",
+      nothing,
+      (w) => w.notebook.fields.tags,
+      (w) => [["textbox", w.notebook.fields.question], button(w.notebook.keep), button(w.common.cancel)],
+      "Control+b",
+      "n",
+    ),
+  ),
+  settings,
+  press(settings, "recovery code", words.settings.recovery_show),
+  typing(
+    stands(
+      "packs, one broken",
+      (desk) => Promise.resolve(breakPack(desk)),
+      (w) => w.settings.pack_bad,
+      toSettings,
+      "Control+g",
+    ),
+  ),
+];

@@ -91,7 +91,11 @@ export const checklistScreens: Screen[] = [
   ),
   stands(
     "all answered",
-    (desk) => begin(desk, SOFT, { ...WORKED, mail: "架空の差出人" }),
+    (desk) =>
+      begin(desk, SOFT, {
+        ...WORKED,
+        mail: "架空のお知らせ係、総合セキュリティ無料版のご案内とお支払い方法のお知らせ（重要）",
+      }),
     (w) => w.case.checklist.ready,
     (w) => [["button", w.case.checklist.copy_line], ...asks(w)],
   ),

@@ -4,6 +4,7 @@
 
 use std::path::{Path, PathBuf};
 
+use hikae_app::is_foreign;
 use serde::{Deserialize, Serialize};
 
 /// Width and height of the full panel, logical pixels.
@@ -44,8 +45,11 @@ pub fn read_place(data: &Path) -> Option<Place> {
     serde_json::from_slice(&std::fs::read(file(data)).ok()?).ok()
 }
 
-/// Remembers a place. A folder that cannot be written only loses the place.
+/// Remembers a place. A folder that cannot be written, or is somebody else's, only loses the place.
 pub fn keep_place(data: &Path, place: &Place) {
+    if is_foreign(data) {
+        return;
+    }
     if let Ok(text) = serde_json::to_vec(place) {
         let _ = std::fs::write(file(data), text);
     }

@@ -6,6 +6,7 @@ use std::sync::Mutex;
 use std::sync::mpsc::Sender;
 
 use hikae_app::contract::{Fault, Settings};
+use hikae_app::is_foreign;
 use serde_json::{Value, json};
 use tauri::{
     AppHandle, Emitter, LogicalPosition, LogicalSize, Manager, WebviewUrl, WebviewWindow,
@@ -45,8 +46,13 @@ pub fn open_window(handle: &AppHandle, demo: bool) -> tauri::Result<()> {
         .disable_drag_drop_handler()
         .general_autofill_enabled(false)
         .zoom_hotkeys_enabled(false)
-        .devtools(cfg!(debug_assertions))
-        .data_directory(data.join("webview"));
+        .devtools(cfg!(debug_assertions));
+    // In a folder of somebody else's nothing is put, and where nothing can be put the window comes up all the
+    // same to say so; the engine then has the system's place for its files.
+    let own = data.join("webview");
+    if !is_foreign(&data) && std::fs::create_dir_all(&own).is_ok() {
+        window = window.data_directory(own);
+    }
     // Elsewhere the engine then forces automation off; nothing is kept in web storage on any platform.
     if cfg!(any(windows, target_os = "macos")) {
         window = window.incognito(true);

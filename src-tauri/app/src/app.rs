@@ -198,6 +198,6 @@ mod rooms {
     };
     pub(super) use super::practice::{practice_end, practice_start};
     pub(super) use super::settings::{first_start_finish, settings_change};
-    pub(super) use super::vault::{vault_create, vault_recovery, vault_unlock};
+    pub(super) use super::vault::{vault_create, vault_recovery, vault_retry, vault_unlock};
     pub(super) use super::view::{app_view, case_view};
 }

@@ -27,3 +27,4 @@ mod view;
 
 pub use app::{App, COMMANDS};
 pub use options::StartOptions;
+pub use vault::is_foreign;

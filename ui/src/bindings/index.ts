@@ -1491,6 +1491,7 @@ export type Commands = {
   app_view: { args: Nothing; value: AppView };
   vault_unlock: { args: VaultUnlock; value: AppView };
   vault_create: { args: VaultUnlock; value: AppView };
+  vault_retry: { args: Nothing; value: AppView };
   vault_recovery: { args: Nothing; value: RecoveryCode };
   settings_change: { args: SettingsChange; value: AppView };
   first_start_finish: { args: SettingsChange; value: AppView };
@@ -1541,6 +1542,7 @@ export const COMMANDS: readonly Command[] = [
   "app_view",
   "vault_unlock",
   "vault_create",
+  "vault_retry",
   "vault_recovery",
   "settings_change",
   "first_start_finish",

@@ -14,6 +14,7 @@ macro_rules! for_each_command {
             app_view(Nothing) -> AppView,
             vault_unlock(VaultUnlock) -> AppView,
             vault_create(VaultUnlock) -> AppView,
+            vault_retry(Nothing) -> AppView,
             vault_recovery(Nothing) -> RecoveryCode,
             settings_change(SettingsChange) -> AppView,
             first_start_finish(SettingsChange) -> AppView,

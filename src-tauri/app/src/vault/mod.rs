@@ -7,6 +7,7 @@ mod open;
 use crate::contract::{
     AppView, Changed, Code, Fault, Nothing, RecoveryCode, VaultState, VaultUnlock,
 };
+use crate::demo::fill_if_new;
 use crate::desk::Desk;
 use crate::fault::{Done, fault, reply};
 use crate::house::House;
@@ -14,6 +15,7 @@ use crate::view::app_view;
 use hikae_store::Vault;
 use hikae_store::vault::Key;
 
+pub use open::is_foreign;
 pub(crate) use open::{mask, open_at_start};
 
 const ALL: [Changed; 5] = [
@@ -43,6 +45,26 @@ pub(crate) fn vault_create(house: &mut House, request: VaultUnlock) -> Done<AppV
     }
     let vault = Vault::create(&house.options.data_dir, Key::Typed(&request.secret), mask())?;
     take_in(house, vault)
+}
+
+/// `vault_retry`: what stood in the way may be gone; the folder is tried again as at the start.
+pub(crate) fn vault_retry(house: &mut House, _: Nothing) -> Done<AppView> {
+    if house.state == VaultState::Open {
+        return app_view(house, Nothing {});
+    }
+    match open_at_start(&house.options, &house.host) {
+        Ok(vault) => {
+            sit_down(house, vault)?;
+            if house.options.demo {
+                fill_if_new(house);
+            }
+            reply(app_view(house, Nothing {})?.value, &ALL)
+        }
+        Err(state) => {
+            house.state = state;
+            reply(app_view(house, Nothing {})?.value, &[Changed::App])
+        }
+    }
 }
 
 /// `vault_recovery`: a new recovery code, in place of the one before; shown once and kept nowhere.

@@ -1,6 +1,8 @@
 //! Opening the data folder at start: with the key file where one is given, else with the key store, else
 //! a secret is asked for. A new folder is made without a question where a key can be kept.
 
+use std::path::Path;
+
 use hikae_store::vault::{Key, Peek, WrapKind, peek};
 use hikae_store::{Mask, StoreError, Vault};
 
@@ -12,6 +14,12 @@ use crate::options::StartOptions;
 /// where every vault of the app is opened.
 pub(crate) fn mask() -> Mask {
     hikae_store::vault::no_mask()
+}
+
+/// True when something that is not Hikae's lies in the folder: then nothing may be put beside it either.
+#[must_use]
+pub fn is_foreign(folder: &Path) -> bool {
+    matches!(peek(folder), Err(StoreError::Foreign(_)))
 }
 
 /// The vault, or why it is not open and what a screen can do about it.

@@ -38,7 +38,7 @@ export class VaultController {
   }
 
   retry(): Promise<AppView | undefined> {
-    return notices.run(async () => (await this.#door.call("app_view", {})).value);
+    return notices.run(async () => (await this.#door.call("vault_retry", {})).value);
   }
 
   async #open(name: "vault_create" | "vault_unlock"): Promise<AppView | undefined> {

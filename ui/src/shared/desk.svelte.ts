@@ -49,7 +49,7 @@ export class CaseDesk {
   draft(field: string): Draft {
     let draft = this.#drafts.get(field);
     if (!draft) {
-      draft = draftOf(field, this.id, (failure) => notices.fail(failure), this.door);
+      draft = draftOf(field, this.id, (failure) => notices.drafted(failure), this.door);
       this.#drafts.set(field, draft);
     }
     return draft;

@@ -40,14 +40,14 @@ test("one write at a time, and the newest text is the last one kept", async () =
 
 test("a failed write says so once, keeps its text and is tried again", async () => {
   const kept: string[] = [];
-  const failures: string[] = [];
+  const failures: (string | null)[] = [];
   let full = true;
   const draft = new Draft(
     (text) => {
       if (full) throw new Failure({ code: "disk_full", detail: "" });
       return Promise.resolve(kept.push(text));
     },
-    (failure) => failures.push(failure.code),
+    (failure) => failures.push(failure?.code ?? null),
   );
   draft.type("無料");
   await draft.flush();
@@ -56,6 +56,9 @@ test("a failed write says so once, keeps its text and is tried again", async () 
   full = false;
   await draft.flush();
   expect(kept).toEqual(["無料"]);
+  draft.type("無料の");
+  await draft.flush();
+  expect(failures).toEqual(["disk_full", null]);
 });
 
 test("words that another command took along are not written after it", async () => {

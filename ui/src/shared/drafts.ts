@@ -11,14 +11,16 @@ export const DRAFT_WAIT_MS = 150;
 
 export class Draft {
   #keep: (text: string) => Promise<unknown>;
-  #onfail: (failure: Failure) => void;
+  #onfail: (failure: Failure | null) => void;
+  #failed = false;
   #pending: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> | null = null;
 
   constructor(
     keep: (text: string) => Promise<unknown>,
-    onfail: (failure: Failure) => void = () => undefined,
+    /** Hears of a refused write, and with null of the first one that is taken again. */
+    onfail: (failure: Failure | null) => void = () => undefined,
   ) {
     this.#keep = keep;
     this.#onfail = onfail;
@@ -56,7 +58,10 @@ export class Draft {
   async #write(text: string): Promise<void> {
     try {
       await this.#keep(text);
+      if (this.#failed) this.#onfail(null);
+      this.#failed = false;
     } catch (thrown) {
+      this.#failed = true;
       this.#pending ??= text;
       this.#onfail(asFailure(thrown));
     }
@@ -72,7 +77,7 @@ export class Draft {
 export function draftOf(
   field: string,
   caseId: number | null,
-  onfail?: (failure: Failure) => void,
+  onfail?: (failure: Failure | null) => void,
   door: Platform = platform,
 ): Draft {
   return new Draft((text) => door.call("draft_keep", { case: caseId, field, text }), onfail);

@@ -21,6 +21,11 @@ class Notices {
     this.failure = asFailure(thrown);
   }
 
+  /** What became of a draft: a fault, or null when one that was refused is kept after all. */
+  drafted(failure: Failure | null): void {
+    this.failure = failure;
+  }
+
   /** The person has seen it, or the next action made it old. */
   clear(): void {
     this.notice = null;

@@ -24,7 +24,7 @@ export class HomeController {
 
   constructor(door: Platform = platform) {
     this.#door = door;
-    this.draft = draftOf("question", null, (failure) => notices.fail(failure), door);
+    this.draft = draftOf("question", null, (failure) => notices.drafted(failure), door);
   }
 
   get hit(): NoteHit | null {

@@ -67,6 +67,12 @@ export class KeepingController {
     this.#draft();
   }
 
+  /** A condition as it is typed; its draft stands among the others. */
+  typeCheck(text: string): void {
+    this.check = text;
+    this.#draft();
+  }
+
   /** Takes the condition that is being typed. */
   addCheck(): void {
     const words = this.check.trim();

@@ -145,7 +145,7 @@ export class NoteController {
     const id = this.id;
     let draft = this.#drafts.get(id);
     if (draft === undefined) {
-      draft = draftOf(`note:${id}`, null, (failure) => notices.fail(failure), this.#door);
+      draft = draftOf(`note:${id}`, null, (failure) => notices.drafted(failure), this.#door);
       this.#drafts.set(id, draft);
     }
     return draft;

@@ -74,12 +74,20 @@ export class ChecklistController {
 
   /** A digit, in whatever is in front; a digit typed ahead belongs to the question that comes next. */
   digit(n: number): Promise<void> {
-    this.#turn = this.#turn.then(() => this.#digit(n));
-    return this.#turn;
+    return this.#inTurn(() => this.#digit(n));
   }
 
   /** An option of the open question. */
-  async pick(v: string): Promise<void> {
+  pick(v: string): Promise<void> {
+    return this.#inTurn(() => this.#pick(v));
+  }
+
+  /** Enter in a field, or 決める: what is typed becomes the answer. One typed ahead waits for what was picked. */
+  confirm(): Promise<void> {
+    return this.#inTurn(() => this.#confirm());
+  }
+
+  async #pick(v: string): Promise<void> {
     const open = this.open;
     if (!open) return;
     if (open.item.kind === "multi") {
@@ -99,8 +107,7 @@ export class ChecklistController {
     if (this.open?.item.escapes.includes(escape)) await this.answer({ escape });
   }
 
-  /** Enter in a field, or 決める: what is typed becomes the answer. */
-  async confirm(): Promise<void> {
+  async #confirm(): Promise<void> {
     const open = this.open;
     if (!open) return;
     if (open.item.kind === "multi") return open.picked.length > 0 ? this.#goOn() : undefined;
@@ -193,6 +200,12 @@ export class ChecklistController {
     this.#show(open && !open.handled ? open.id : (this.desk.view.next ?? this.openId));
   }
 
+  /** One after the other, in the order of the keys. */
+  #inTurn(act: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(act);
+    return this.#turn;
+  }
+
   async #digit(n: number): Promise<void> {
     if (this.panel === "flow") {
       const flow = this.flows[n - 1];
@@ -212,7 +225,7 @@ export class ChecklistController {
     const option = options[n - 1];
     if (kind === "tick" && n === 1) await this.answer(true);
     else if (days !== undefined) await this.answer(dayFrom(this.today(), days));
-    else if (option) await this.pick(option.v);
+    else if (option) await this.#pick(option.v);
   }
 
   async #send(item: ItemId, answer: Answer | null): Promise<boolean> {

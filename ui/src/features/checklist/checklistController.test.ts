@@ -45,6 +45,13 @@ describe("the checklist", () => {
     expect(focus).toHaveBeenLastCalledWith("item");
   });
 
+  it("takes an Enter typed ahead after what was picked", async () => {
+    const { list } = open([tried, want]);
+    void list.digit(1);
+    await list.confirm();
+    expect(list.openId).toBe("want");
+  });
+
   it("gives a digit typed ahead to the question that comes next", async () => {
     const { list, sent } = open([want, tried]);
     await Promise.all([list.digit(1), list.digit(2)]);

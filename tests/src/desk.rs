@@ -24,6 +24,9 @@ pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 /// How long a journey waits for something to appear. Generous: machines that test are slow and shared.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// The data folder's name beside the key file.
+const DATA: &str = "data";
+
 /// Control, as WebDriver sends it.
 pub const CTRL: char = '\u{E009}';
 /// Alt.
@@ -147,6 +150,13 @@ impl Desk {
         Self::build(name, "hikae", &[], folder, Some(typist))
     }
 
+    /// Hikae on a data folder that is not as it should be: `prepare` is given its path, where nothing is yet.
+    pub fn open_on(name: &str, prepare: impl FnOnce(&Path) -> Result<()>) -> Result<Self> {
+        let folder = tempfile::tempdir()?;
+        prepare(&folder.path().join(DATA))?;
+        Self::build(name, "hikae", &[], folder, None)
+    }
+
     fn open_desk(name: &str, program: &str, options: &[&str]) -> Result<Self> {
         Self::build(name, program, options, tempfile::tempdir()?, None)
     }
@@ -166,7 +176,9 @@ impl Desk {
                 typist.own(folder.path())?;
                 typist.open_session(&display, port)?
             }
-            None => Command::new("WebKitWebDriver")
+            // A write past a limit that a journey sets fails, as on a full disk, instead of ending the app.
+            None => Command::new("sh")
+                .args(["-c", "trap '' XFSZ; exec WebKitWebDriver \"$@\"", "driver"])
                 .args([&format!("--port={port}"), "--host=127.0.0.1"])
                 .env("DISPLAY", &display.name)
                 .env("TAURI_AUTOMATION", "true")
@@ -202,7 +214,7 @@ impl Desk {
 
     /// The app's data folder.
     pub fn data(&self) -> PathBuf {
-        self.folder.path().join("data")
+        self.folder.path().join(DATA)
     }
 
     /// The key file both programs are given.

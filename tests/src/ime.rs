@@ -13,7 +13,7 @@ use std::process::{Child, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::desk::{Desk, Display, Result, program};
@@ -163,7 +163,8 @@ impl Typist {
 
     /// Chooses mozc as the engine of the session.
     pub fn choose_mozc(&self, display: &Display) -> Result<()> {
-        run(&mut self.command(display, &["ibus", "engine", "mozc-jp"]))?;
+        // ibus 1.5.27 ends with 1 even when it has chosen the engine: what it then names as chosen counts.
+        let _ = run(&mut self.command(display, &["ibus", "engine", "mozc-jp"]));
         let engine = run(&mut self.command(display, &["ibus", "engine"]))?;
         if engine.trim() == "mozc-jp" {
             Ok(())
@@ -278,13 +279,31 @@ const shown = (el) => el.getClientRects().length > 0;
 const all = (q) => Array.from(document.querySelectorAll(q)).filter(shown);
 const clean = (text) => text.replace(/\u200b/g, '').trim();
 return {
-  title: all('h1').map((el) => clean(el.innerText)).join(' / '),
+  title: all('h1, main h2').map((el) => clean(el.innerText)).join(' / ') + ' ' + innerHeight,
   focus: e.getAttribute('aria-label') || e.tagName,
   value: 'value' in e ? e.value : null,
   others: all('input, textarea').filter((el) => el !== e).map((el) => el.value),
   chosen: all('[aria-checked=true], [aria-pressed=true]').map((el) => clean(el.innerText)),
   alert: all('[role=alert]').map((el) => clean(el.innerText)).join(''),
 };";
+
+/// The parts of that which a confirmed conversion leaves alone: all but the field's words.
+const PARTS: [&str; 5] = ["chosen", "title", "focus", "others", "alert"];
+
+/// The names of the text fields on the screen. An input method is off in a password's.
+const FIELDS: &str = r"
+return Array.from(document.querySelectorAll('input:not([type=password]), textarea'))
+  .filter((el) => el.getClientRects().length > 0 && !el.readOnly && !el.disabled)
+  .map((el) => el.getAttribute('aria-label') || '');";
+
+/// Takes the focus into one of them, at its end, after giving it back what it held.
+const TAKE: &str = r"
+const [at, held] = arguments;
+const el = Array.from(document.querySelectorAll('input:not([type=password]), textarea'))
+  .filter((el) => el.getClientRects().length > 0 && !el.readOnly && !el.disabled)[at];
+if (held !== null) { el.value = held; el.dispatchEvent(new Event('input', { bubbles: true })); }
+el.focus();
+el.setSelectionRange(el.value.length, el.value.length);";
 
 /// Typing through the input method.
 impl Desk {
@@ -301,7 +320,10 @@ impl Desk {
         self.press(&["space"])?;
         self.press(&["Return"])?;
         let after = self.confirmed(&before)?;
-        let value = after["value"].as_str().unwrap_or_default();
+        let value = after
+            .get("value")
+            .and_then(Value::as_str)
+            .unwrap_or_default();
         if value.ends_with(words) {
             Ok(())
         } else {
@@ -309,8 +331,49 @@ impl Desk {
         }
     }
 
+    /// Converts in every text field on the screen, one after the other: the Enter that confirms does nothing else,
+    /// and Escape in a conversion leaves neither the field nor the screen. The fields then hold what they held.
+    /// `wanted` names fields that have to be among them. `list`: what is chosen below may follow the words typed.
+    pub fn confirm_everywhere(&self, wanted: &[&str], list: bool) -> Result<usize> {
+        let names = self.script(FIELDS, vec![])?;
+        let names: Vec<&str> = names
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(Value::as_str)
+            .collect();
+        for name in wanted {
+            if !names.iter().any(|found| found.contains(name)) {
+                return Err(format!("no field 「{name}」 on the screen, but {names:?}").into());
+            }
+        }
+        for (at, name) in names.iter().enumerate() {
+            self.script(TAKE, vec![json!(at), Value::Null])?;
+            let before = self.stand()?;
+            let held = before["value"].as_str().unwrap_or_default().to_owned();
+            self.strike("ka", STROKE_MS)?;
+            self.press(&["space", "Escape", "Escape"])?;
+            self.still(&before, &format!("Escape in a conversion in 「{name}」"))?;
+            self.strike("ka", STROKE_MS)?;
+            self.press(&["space", "Return"])?;
+            let parts = if list { &PARTS[1..] } else { &PARTS[..] };
+            let after = self.confirmed_but(&before, parts)?;
+            let holds = after["value"].as_str().unwrap_or_default();
+            let more = holds.strip_prefix(held.as_str()).unwrap_or_default();
+            if more.is_empty() || more.chars().any(|c| c.is_ascii()) {
+                return Err(format!("「{name}」 held 「{held}」 and now 「{holds}」").into());
+            }
+            self.script(TAKE, vec![json!(at), json!(held)])?;
+        }
+        Ok(names.len())
+    }
+
     /// Waits for the confirming Enter to arrive in the field and proves that it did nothing else.
     pub fn confirmed(&self, before: &Value) -> Result<Value> {
+        self.confirmed_but(before, &PARTS)
+    }
+
+    fn confirmed_but(&self, before: &Value, parts: &[&str]) -> Result<Value> {
         let deadline = Instant::now() + Duration::from_secs(20);
         let mut after = self.stand()?;
         while after == *before {
@@ -323,8 +386,17 @@ impl Desk {
         // Whatever a wrongly taken Enter would start, it starts now.
         std::thread::sleep(Duration::from_millis(150));
         let after = self.stand()?;
-        unchanged_but_value(before, &after)?;
+        unchanged(before, &after, parts)?;
         Ok(after)
+    }
+
+    /// Out of a field by Esc, to what then has the focus. The web view tells the input method a moment later
+    /// that nobody types text any more; a key pressed before that would be the input method's.
+    pub fn leave_field(&self, then: &str) -> Result<()> {
+        self.press(&["Escape"])?;
+        self.see_focus(then)?;
+        std::thread::sleep(Duration::from_millis(300));
+        Ok(())
     }
 
     /// Nothing has changed since `before`, not even the field's words.
@@ -339,8 +411,8 @@ impl Desk {
     }
 }
 
-fn unchanged_but_value(before: &Value, after: &Value) -> Result<()> {
-    for part in ["title", "focus", "others", "chosen", "alert"] {
+fn unchanged(before: &Value, after: &Value, parts: &[&str]) -> Result<()> {
+    for part in parts.iter().copied() {
         if before[part] != after[part] {
             return Err(format!(
                 "the Enter that confirms a conversion changed {part} from {} to {} ({} → {})",

@@ -1,7 +1,11 @@
 //! The journeys, one file each.
 
 mod first_window;
+mod folders;
 mod furious;
+mod ime;
+mod ime_fields;
 mod keyboard_only;
+mod killed;
 mod out_of_scope;
 mod worked_call;

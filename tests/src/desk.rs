@@ -547,6 +547,8 @@ impl Desk {
         self.shots += 1;
         let folder = top().join("tests/out").join(&self.name);
         fs::create_dir_all(&folder)?;
+        // What stands in the document is drawn a frame later.
+        std::thread::sleep(Duration::from_millis(60));
         let png = self.runtime.block_on(self.client()?.screenshot())?;
         fs::write(folder.join(format!("{:02}-{what}.png", self.shots)), png)?;
         Ok(())

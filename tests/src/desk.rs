@@ -7,9 +7,11 @@ use std::fs;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use fantoccini::elements::{Element, ElementRef};
+use fantoccini::error::CmdError;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::{Value, json};
@@ -23,6 +25,9 @@ pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
 
 /// How long a journey waits for something to appear. Generous: machines that test are slow and shared.
 const PATIENCE: Duration = Duration::from_secs(20);
+
+/// How often an element may be drawn anew between its being found and its being used.
+const STALE_TRIES: usize = 5;
 
 /// The data folder's name beside the key file.
 const DATA: &str = "data";
@@ -41,6 +46,14 @@ pub const ESC: char = '\u{E00C}';
 pub const TAB: char = '\u{E004}';
 /// Arrow down.
 pub const DOWN: char = '\u{E015}';
+
+/// The machine to oneself: journeys of one program wait for each other, since each measures how a person's keys and
+/// an input method's arrive, and several windows on two cores would measure each other.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ONE: Mutex<()> = Mutex::new(());
+    // A journey that failed leaves nothing behind that the next could stumble over.
+    ONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
 
 /// The top folder of the tree.
 pub fn top() -> PathBuf {
@@ -428,22 +441,42 @@ impl Desk {
         }
     }
 
+    /// Does something with an element; when the page has drawn it anew meanwhile (nothing was done to it then),
+    /// with the one that stands there now.
+    fn with<T, F: Future<Output = std::result::Result<T, CmdError>>>(
+        &self,
+        role: &str,
+        name: &str,
+        act: impl Fn(Element) -> F,
+    ) -> Result<T> {
+        for _ in 0..STALE_TRIES {
+            match self.runtime.block_on(act(self.find(role, name)?)) {
+                Err(error) if error.is_stale_element_reference() => {}
+                done => return Ok(done?),
+            }
+        }
+        Err(format!("{role} 「{name}」 is drawn anew all the time").into())
+    }
+
     /// Clicks it, as a mouse would.
     pub fn click(&self, role: &str, name: &str) -> Result<()> {
-        let element = self.find(role, name)?;
-        Ok(self.runtime.block_on(element.click())?)
+        self.with(role, name, |element| async move { element.click().await })
     }
 
     /// Types into whatever has the focus: text, or keys of this module. A modifier holds for the rest of the text.
     pub fn keys(&self, text: impl AsRef<str>) -> Result<()> {
-        let client = self.client()?.clone();
-        Ok(self.runtime.block_on(async move {
-            client
-                .active_element()
-                .await?
-                .send_keys(text.as_ref())
-                .await
-        })?)
+        let client = self.client()?;
+        for _ in 0..STALE_TRIES {
+            let typed = self.runtime.block_on(async {
+                let focused = client.active_element().await?;
+                focused.send_keys(text.as_ref()).await
+            });
+            match typed {
+                Err(error) if error.is_stale_element_reference() => {}
+                done => return Ok(done?),
+            }
+        }
+        Err("what has the focus is drawn anew all the time".into())
     }
 
     /// A key with Control.
@@ -474,8 +507,7 @@ impl Desk {
 
     /// What an element says: the text in it as a reader sees it, in one line.
     pub fn read(&self, role: &str, name: &str) -> Result<String> {
-        let element = self.find(role, name)?;
-        let text = self.runtime.block_on(element.text())?;
+        let text = self.with(role, name, |element| async move { element.text().await })?;
         Ok(text.replace(['\u{200b}', '\n'], ""))
     }
 
@@ -513,11 +545,10 @@ impl Desk {
 
     /// The value of a text field.
     pub fn value(&self, name: &str) -> Result<String> {
-        let element = self.find("textbox", name)?;
-        Ok(self
-            .runtime
-            .block_on(element.prop("value"))?
-            .unwrap_or_default())
+        let value = self.with("textbox", name, |element| async move {
+            element.prop("value").await
+        })?;
+        Ok(value.unwrap_or_default())
     }
 
     /// Real key presses on the display, as xdotool names them.

@@ -7,7 +7,7 @@ use std::fs::{self, File};
 use std::path::Path;
 use std::process::Command;
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 /// What stands where, by name; the text of files.
 fn inventory(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
@@ -26,6 +26,7 @@ fn inventory(folder: &Path) -> Result<BTreeMap<String, Vec<u8>>> {
 
 #[test]
 fn a_file_where_the_folder_should_be() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open_on("folder-read-only", |data| {
         Ok(fs::write(data, "架空の覚え書き")?)
     })?;
@@ -45,6 +46,7 @@ fn a_file_where_the_folder_should_be() -> Result<()> {
 
 #[test]
 fn somebody_elses_folder() -> Result<()> {
+    let _alone = alone();
     let mut before = BTreeMap::new();
     let mut desk = Desk::open_on("folder-foreign", |data| {
         fs::create_dir(data)?;
@@ -69,6 +71,7 @@ fn somebody_elses_folder() -> Result<()> {
 
 #[test]
 fn another_program_has_the_folder() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open("folder-busy")?;
     desk.settle()?;
     desk.close()?;
@@ -106,6 +109,7 @@ fn limit(desk: &Desk, bytes: Option<u32>) -> Result<()> {
 
 #[test]
 fn a_folder_that_refuses_while_one_types() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open("folder-refuses")?;
     desk.settle()?;
     desk.keys("無料の")?;

@@ -1,7 +1,7 @@
 //! 激怒, 上司を出せ: 上席 is one stroke from home, from the checklist and from asking. The card comes at once,
 //! without a question to answer first, and can be shown large.
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 /// What the customer shouts, as it is typed at home.
 const SHOUT: &str = "上司を出せ、昨日の折り返しはどうなった";
@@ -23,6 +23,7 @@ const ROWS: [&str; 10] = [
 
 #[test]
 fn a_furious_customer_gets_a_superior() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open("furious")?;
     desk.settle()?;
     from_home(&mut desk)?;

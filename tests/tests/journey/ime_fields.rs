@@ -2,12 +2,13 @@
 //! Escape in a conversion leaves nothing. Fields are found on the screen; those named here have to be among them.
 //! Passwords are not here: input methods are off in their fields.
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 use super::ime::{QUESTION, QUESTION_KEYS, open, pick, warm_up};
 
 #[test]
 fn the_enter_that_confirms_submits_nothing() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open_ime("ime-fields")?;
     desk.settle()?;
     warm_up(&desk)?;

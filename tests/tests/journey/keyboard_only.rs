@@ -1,7 +1,7 @@
 //! The worked call by keyboard alone: real key presses for keys, no click anywhere. After every step something
 //! has the focus. The strokes are counted; Japanese text goes into whatever has the focus.
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 use super::worked_call::{LINE, LINE_GROUP, LINE_ON_HOLD, QUESTION};
 
@@ -32,6 +32,7 @@ impl Keyboard {
 
 #[test]
 fn the_worked_call_by_keyboard_alone() -> Result<()> {
+    let _alone = alone();
     let desk = Desk::open("keyboard-only")?;
     desk.settle()?;
     let mut hands = Keyboard {

@@ -3,7 +3,7 @@
 
 use std::time::{Duration, Instant};
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 use super::worked_call::QUESTION;
 
@@ -54,6 +54,7 @@ fn tidy(desk: &Desk, text: &str) -> Result<()> {
 
 #[test]
 fn killed_in_the_middle_of_a_word() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open("killed")?;
     desk.settle()?;
     cut_off(&mut desk, "お客様の質問", "解約の違約")?;

@@ -8,4 +8,5 @@ mod ime_fields;
 mod keyboard_only;
 mod killed;
 mod out_of_scope;
+mod readme;
 mod worked_call;

@@ -1,11 +1,12 @@
 //! Another company's product: nothing else is asked, the wording stands there, the call ends, nobody is asked.
 
-use hikae_tests::desk::{Desk, Result};
+use hikae_tests::desk::{Desk, Result, alone};
 
 use super::worked_call::QUESTION;
 
 #[test]
 fn another_companys_product_is_out_of_scope() -> Result<()> {
+    let _alone = alone();
     let mut desk = Desk::open("out-of-scope")?;
     desk.settle()?;
     desk.keys(QUESTION)?;

@@ -152,8 +152,8 @@ impl Desk {
     }
 
     /// Another program in the same place: the empty app that the benchmarks compare with.
-    pub fn open_program(name: &str, program: &str) -> Result<Self> {
-        Self::open_desk(name, program, &[])
+    pub fn open_program(name: &str, program: &str, options: &[&str]) -> Result<Self> {
+        Self::open_desk(name, program, options)
     }
 
     /// Hikae with a real Japanese input method: keys go through ibus and mozc.

@@ -27,18 +27,8 @@ impl App {
     /// Starts in whatever state the data folder is: what is wrong with it stands in [`AppView::vault`].
     pub fn start(host: Host, options: StartOptions) -> Self {
         let today = host.time.now().today();
-        // Reading the packs and opening the folder have nothing to do with each other.
-        let (shelf, opened) = std::thread::scope(|both| {
-            let shelf = both.spawn(|| PackShelf::open(Some(options.packs_dir()), &today));
-            let opened = vault::open_at_start(&options, &host);
-            (
-                shelf
-                    .join()
-                    .unwrap_or_else(|_| PackShelf::open(None, &today)),
-                opened,
-            )
-        });
-        let shelf = Arc::new(shelf);
+        let shelf = Arc::new(PackShelf::open(Some(options.packs_dir()), &today));
+        let opened = vault::open_at_start(&options, &host);
         let mut house = House {
             host: host.clone(),
             options,
@@ -71,7 +61,7 @@ impl App {
         }
     }
 
-    /// Reads the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
+    /// Reads packs, concepts and the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
     /// For a host whose screen stands; whoever does not call it has the first search read it.
     pub fn read_ahead(&self) {
         read_notes_ahead(Arc::downgrade(&self.house));
@@ -112,6 +102,13 @@ impl App {
 
 fn read_notes_ahead(house: Weak<Mutex<House>>) {
     let read = move || {
+        let shelf = {
+            let house = house.upgrade()?;
+            let house = house.lock().unwrap_or_else(PoisonError::into_inner);
+            Arc::clone(&house.shelf)
+        };
+        // Packs and concepts first: no command waits for them meanwhile.
+        let lexicon = shelf.lexicon();
         let notes = {
             let house = house.upgrade()?;
             let house = house.lock().unwrap_or_else(PoisonError::into_inner);
@@ -119,7 +116,7 @@ fn read_notes_ahead(house: Weak<Mutex<House>>) {
             let notes = desk.vault.read(hikae_store::note::load_note_texts).ok()?;
             (notes, desk.notebook.age)
         };
-        let index = note::build_index(&notes.0);
+        let index = note::build_index(&notes.0, lexicon);
         let house = house.upgrade()?;
         let mut house = house.lock().unwrap_or_else(PoisonError::into_inner);
         house.desk.as_mut()?.notebook.adopt(index, notes.1);

@@ -11,7 +11,7 @@ use hikae_store::{Read, Tx, Vault, setting, snapshot};
 use crate::contract::{Fault, Settings};
 use crate::host::{Host, Now};
 use crate::note::Notebook;
-use crate::packs::LoadedPack;
+use crate::packs::PackShelf;
 use crate::secrets::Secrets;
 use crate::settings::read_policy;
 
@@ -58,12 +58,12 @@ impl Desk {
     }
 }
 
-/// One command's turn at a desk: the moment it began, and the packs as they are on the shelf.
+/// One command's turn at a desk: the moment it began, and the shelf of packs.
 pub(crate) struct Turn<'a> {
     pub desk: &'a mut Desk,
     pub host: &'a Host,
     pub now: Now,
-    pub packs: Arc<Vec<LoadedPack>>,
+    pub shelf: &'a PackShelf,
 }
 
 impl Turn<'_> {

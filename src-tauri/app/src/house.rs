@@ -49,7 +49,7 @@ impl House {
             desk,
             host: &self.host,
             now: self.host.time.now(),
-            packs: self.shelf.packs(),
+            shelf: &self.shelf,
         })
     }
 }

@@ -373,6 +373,7 @@ fn a_pack_waits_for_its_first_day_and_goes_stale_after_its_last() {
 fn a_watch_tells_of_a_change_and_ends() {
     let folder = tempfile::tempdir().unwrap();
     let shelf = std::sync::Arc::new(PackShelf::open(Some(folder.path().to_path_buf()), TODAY));
+    assert!(shelf.rows().iter().all(|row| row.builtin), "looked at once");
     let (tell, told) = std::sync::mpsc::channel();
     let watch = shelf.watch(|| TODAY.to_owned(), move || tell.send(()).unwrap());
     write(&folder.path().join("mine"), &files(&data().join("base")));

@@ -37,7 +37,7 @@ const SAY: &str = "確認いたしますので少々お待ちください。設�
 fn main() {
     for notes in [1_000_usize, 10_000] {
         let begun = Instant::now();
-        let mut index = Index::new();
+        let mut index = Index::new(std::sync::Arc::default());
         for nth in 0..notes {
             let what = WHAT[nth % WHAT.len()];
             let question = format!("{what}{} {nth}", HOW[nth / WHAT.len() % HOW.len()]);

@@ -4,6 +4,7 @@
 
 pub mod answer;
 pub mod checklist;
+pub mod concept;
 pub mod fold;
 pub mod golden;
 pub mod ids;

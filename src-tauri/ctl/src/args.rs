@@ -128,6 +128,18 @@ pub enum NotebookWhat {
         #[arg(long, default_value_t = 10)]
         limit: u32,
     },
+    /// Measure how well notes are found, in memory and without a data folder
+    Eval {
+        /// Notes: JSON Lines `{id,product,question,answer,tags}`
+        #[arg(long)]
+        entries: PathBuf,
+        /// Questions: JSON Lines `{id,text,relevant:[ids],kind}`
+        #[arg(long)]
+        queries: PathBuf,
+        /// Questions that nothing answers: JSON Lines `{id,text}`
+        #[arg(long)]
+        none: Option<PathBuf>,
+    },
     /// Keep the notes of a file: all of them, or none
     Import {
         /// JSON Lines or CSV; `-`: standard input

@@ -6,6 +6,7 @@ mod args;
 mod case;
 mod doctor;
 mod door;
+mod eval;
 mod notebook;
 mod out;
 mod pack;
@@ -15,12 +16,20 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, Room};
+use args::{Args, NotebookWhat, Room};
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let told = match &args.room {
         Room::Pack { what } => pack::run(what),
+        Room::Notebook {
+            what:
+                NotebookWhat::Eval {
+                    entries,
+                    queries,
+                    none,
+                },
+        } => eval::run(entries, queries, none.as_deref()),
         Room::Notebook { what } => {
             door::Door::open(&args).map_or_else(|told| told, |door| notebook::run(&door, what))
         }

@@ -58,6 +58,12 @@ pub fn run(door: &Door, what: &NotebookWhat) -> Told {
             limit,
             with_names,
         } => list(door, *offset, *limit, *with_names),
+        // In memory, before any data folder is looked for (`main`).
+        NotebookWhat::Eval {
+            entries,
+            queries,
+            none,
+        } => Ok(crate::eval::run(entries, queries, none.as_deref())),
         NotebookWhat::Search { text, limit } => search(door, text, *limit),
         NotebookWhat::Import {
             file,

@@ -6,6 +6,7 @@ use std::path::Path;
 use hikae_app::control::{CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
 use schemars::{Schema, schema_for};
 
+use crate::eval::Evaluated;
 use crate::notebook::{ExportTold, ImportTold};
 use crate::out::{Refusal, Told};
 use crate::pack::{Checked, Exported, Listed, Ran, RunRefused, Schemas, write_schemas};
@@ -23,6 +24,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("notebook_list", schema_for!(NoteLines)),
         ("notebook_line", schema_for!(NoteLine)),
         ("notebook_search", schema_for!(Vec<Hit>)),
+        ("notebook_eval", schema_for!(Evaluated)),
         ("notebook_import", schema_for!(ImportTold)),
         ("notebook_export", schema_for!(ExportTold)),
         ("case_list", schema_for!(CaseList)),

@@ -250,7 +250,7 @@ fn the_pack_of_the_authors_page_is_sound() {
         std::fs::write(path, text.join("\n")).unwrap();
         files += 1;
     }
-    assert_eq!(files, 4);
+    assert_eq!(files, 5);
     let ended = hikaectl(&["pack", "check", folder.path().to_str().unwrap()]);
     assert_eq!(ended.exit, 0, "{}", ended.err);
 }

@@ -836,6 +836,19 @@ form: LineForm, };
 export type LineForm = "voice" | "chat" | "crm" | "card";
 
 /**
+ * Words of the question that stand for others: 「やめたい ≈ 解約」.
+ */
+export type MeantBy = {
+/**
+ * As typed.
+ */
+typed: string,
+/**
+ * The concept they meet the note in.
+ */
+meant: string, };
+
+/**
  * The customer's mood, in the floor's words and order.
  */
 export type Mood = "normal" | "troubled" | "demanding" | "unconvinced" | "angry" | "furious";
@@ -964,6 +977,10 @@ taught_on: string,
  * 見直す日 has passed.
  */
 stale: boolean,
+/**
+ * Why it was found where its letters differ, strongest first.
+ */
+because: Array<MeantBy>,
 /**
  * 「前回の回答あり」
  */

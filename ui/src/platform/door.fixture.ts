@@ -125,6 +125,7 @@ export const makeHit = (id: number): NoteHit => ({
   sv_checked: true,
   taught_on: "2026-09-12",
   stale: false,
+  because: [],
   sure: false,
   score: 0.5,
 });

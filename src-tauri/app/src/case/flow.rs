@@ -18,7 +18,7 @@ pub(crate) fn case_flow(house: &mut House, request: CaseFlow) -> Done<CaseView> 
     }
     // Within the case's own pack its snapshot stands, however the shelf has changed since.
     let own = case.record.pack == request.pack && case.pack.flow(&request.flow).is_some();
-    let packs = turn.packs.clone();
+    let packs = turn.shelf.packs();
     let pack = if own {
         &*case.pack
     } else {

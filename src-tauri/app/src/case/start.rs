@@ -44,7 +44,7 @@ pub(crate) fn begin_case(
     flow: Option<&(PackId, FlowId)>,
 ) -> Result<CaseId, Fault> {
     let question = question.trim();
-    let packs = turn.packs.clone();
+    let packs = turn.shelf.packs();
     let (pack, flow) = choose_flow(&packs, question, flow)?;
     let snapshot = freeze(pack)?;
     let aside = plan_aside(turn, None)?;

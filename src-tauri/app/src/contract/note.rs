@@ -91,6 +91,15 @@ pub struct Piece {
     pub hit: bool,
 }
 
+/// Words of the question that stand for others: 「やめたい ≈ 解約」.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct MeantBy {
+    /// As typed.
+    pub typed: String,
+    /// The concept they meet the note in.
+    pub meant: String,
+}
+
 /// A suggestion.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct NoteHit {
@@ -110,6 +119,8 @@ pub struct NoteHit {
     pub taught_on: String,
     /// 見直す日 has passed.
     pub stale: bool,
+    /// Why it was found where its letters differ, strongest first.
+    pub because: Vec<MeantBy>,
     /// 「前回の回答あり」
     pub sure: bool,
     /// 0–1, for `hikaectl` and tests; never shown.

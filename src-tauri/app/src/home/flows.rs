@@ -10,7 +10,8 @@ use crate::house::House;
 /// `flow_suggest`: those that fit, best first; every flow when no word was typed or none fits.
 pub(crate) fn flow_suggest(house: &mut House, request: FlowSuggest) -> Done<FlowChoices> {
     let turn = house.turn()?;
-    let packs: Vec<&Pack> = turn.packs.iter().map(|loaded| &loaded.pack).collect();
+    let packs = turn.shelf.packs();
+    let packs: Vec<&Pack> = packs.iter().map(|loaded| &loaded.pack).collect();
     let fits = fit_flows(&packs, &request.text);
     let any = fits.iter().any(|fit| fit.score > 0);
     let flows = fits

@@ -3,9 +3,11 @@
 //! Not here: how words are matched (`hikae_core::notebook`).
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
+use hikae_core::concept::Lexicon;
 use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Entry, Found, Index, Query};
+use hikae_core::notebook::{Because, Entry, Found, Index, Query};
 use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
@@ -32,6 +34,13 @@ impl Notebook {
         }
     }
 
+    /// There is an index, and it knows the concepts of today's packs.
+    fn stands_on(&self, lexicon: &Arc<Lexicon>) -> bool {
+        self.index
+            .as_ref()
+            .is_some_and(|index| Arc::ptr_eq(index.lexicon(), lexicon))
+    }
+
     fn changed(&mut self) {
         self.age += 1;
         self.known = None;
@@ -39,8 +48,8 @@ impl Notebook {
 }
 
 /// An index of these notes.
-pub(crate) fn build_index(notes: &[NoteText]) -> Index {
-    let mut index = Index::new();
+pub(crate) fn build_index(notes: &[NoteText], lexicon: Arc<Lexicon>) -> Index {
+    let mut index = Index::new(lexicon);
     for note in notes {
         if let Ok(form) = read_form(&note.json) {
             put_form(&mut index, note.id, &form);
@@ -78,14 +87,23 @@ fn put_form(index: &mut Index, id: NoteId, form: &NoteForm) {
 impl Turn<'_> {
     /// Notes that fit, best first.
     pub fn search_notes(&mut self, text: &str, product: Option<&str>) -> Result<Vec<Found>, Fault> {
-        if self.desk.notebook.index.is_none() {
+        let lexicon = self.shelf.lexicon();
+        if !self.desk.notebook.stands_on(&lexicon) {
             let notes = self.read(|read| Ok(load_note_texts(read)?))?;
-            self.desk.notebook.index = Some(build_index(&notes));
+            self.desk.notebook.index = Some(build_index(&notes, lexicon));
         }
         let index = self.desk.notebook.index.as_ref();
         Ok(index
             .map(|index| index.search(&Query { text, product }))
             .unwrap_or_default())
+    }
+
+    /// Why a note was found by other words than its own: what was typed, and the concept's name.
+    pub fn explain_note(&self, text: &str, id: NoteId) -> Vec<Because> {
+        let index = self.desk.notebook.index.as_ref();
+        index
+            .map(|index| index.explain(text, id))
+            .unwrap_or_default()
     }
 
     /// The index follows a note that was kept, deleted or brought back.

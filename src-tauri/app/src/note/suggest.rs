@@ -1,11 +1,12 @@
 //! Suggestions while the question is typed, from the first character, with what matched marked on the
 //! text as it was written. Called for every keystroke: only the notes of the page are read.
 
+use hikae_core::ids::NoteId;
 use hikae_core::notebook::{Found, mark_text};
 use hikae_store::note::{NoteRow, load_note};
 
 use super::form::{is_stale, read_form};
-use crate::contract::{Fault, NoteForm, NoteHit, NotebookSuggest, Piece, Suggestions};
+use crate::contract::{Fault, MeantBy, NoteForm, NoteHit, NotebookSuggest, Piece, Suggestions};
 use crate::desk::Turn;
 use crate::fault::{Done, reply};
 use crate::house::House;
@@ -44,10 +45,25 @@ fn show_hit(turn: &Turn<'_>, text: &str, found: Found) -> Result<NoteHit, Fault>
         sv_checked: row.sv_checked,
         taught_on: form.taught_on.clone(),
         stale,
+        because: meant_by(turn, text, found.id),
         // What is due for review is shown, and not vouched for.
         sure: found.sure && !stale,
         score: found.score,
     })
+}
+
+/// Most reasons that a hit shows.
+const BECAUSE_MAX: usize = 2;
+
+fn meant_by(turn: &Turn<'_>, text: &str, id: NoteId) -> Vec<MeantBy> {
+    let because = turn.explain_note(text, id).into_iter();
+    let told = because.filter_map(|because| {
+        Some(MeantBy {
+            typed: text.get(because.typed)?.to_owned(),
+            meant: because.name,
+        })
+    });
+    told.take(BECAUSE_MAX).collect()
 }
 
 /// The answer in short: what to say, else the steps, else the first branch.

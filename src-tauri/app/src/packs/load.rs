@@ -4,9 +4,11 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::Arc;
 
+use hikae_core::concept::{Concept, ConceptFile};
 use hikae_core::ids::PackId;
-use hikae_core::lint::{Place, check_pack};
+use hikae_core::lint::{Place, check_concepts, check_pack};
 use hikae_core::pack::{
     Flow, GoldenCase, GoldenFile, Manifest, Pack, Phrase, PhraseFile, Product, Rules, VocabFile,
 };
@@ -28,6 +30,8 @@ pub const SCHEMA: u32 = 1;
 pub struct LoadedPack {
     /// The pack.
     pub pack: Pack,
+    /// Its concepts: no part of what a case freezes, they only find notes.
+    pub concepts: Arc<[Concept]>,
     /// SHA-256 over its files in order, in lower-case hex: says whether two packs are the same.
     pub hash: String,
 }
@@ -92,6 +96,7 @@ struct Rooms {
     flows: Vec<Flow>,
     rules: Rules,
     products: Vec<Product>,
+    concepts: Vec<Concept>,
     phrases: Vec<Phrase>,
     golden: Vec<GoldenCase>,
 }
@@ -108,7 +113,7 @@ struct Reading {
 impl Reading {
     fn load(mut self, files: &PackFiles) -> Result<LoadedPack, Refused> {
         for (path, _) in files.iter().filter(|(path, _)| !is_expected(path)) {
-            let say = "この場所のYAMLファイルは読まれません。pack.yaml か、flows・rules・vocab・phrases・tests の中の .yaml にしてください";
+            let say = "この場所のYAMLファイルは読まれません。pack.yaml か、flows・rules・vocab・concepts・phrases・tests の中の .yaml にしてください";
             self.problems.push(problem(path, 0, "unexpected_file", say));
         }
         let manifest = self.manifest(files);
@@ -118,6 +123,7 @@ impl Reading {
                 flows,
                 rules,
                 products,
+                concepts,
                 phrases,
                 golden,
             } = rooms;
@@ -129,10 +135,11 @@ impl Reading {
                 phrases,
                 golden,
             };
-            self.problems = self.judge(&pack);
+            self.problems = self.judge(&pack, &concepts);
             if self.problems.is_empty() {
                 return Ok(LoadedPack {
                     pack,
+                    concepts: concepts.into(),
                     hash: hash(files),
                 });
             }
@@ -195,6 +202,11 @@ impl Reading {
                 .entries(Room::Vocab, &file, vocab.products.len());
             pack.products.extend(vocab.products);
         }
+        for (file, read) in self.room::<ConceptFile>(files, "concepts") {
+            self.places
+                .entries(Room::Concepts, &file, read.concepts.len());
+            pack.concepts.extend(read.concepts);
+        }
         for (file, phrases) in self.room::<PhraseFile>(files, "phrases") {
             self.places
                 .entries(Room::Phrases, &file, phrases.phrases.len());
@@ -239,8 +251,9 @@ impl Reading {
 
     /// The rules' problems, each with the file and line it stands on. Golden cases that fail because of
     /// something else only hide it: they are told once they are all that is left.
-    fn judge(&self, pack: &Pack) -> Vec<PackProblem> {
+    fn judge(&self, pack: &Pack, concepts: &[Concept]) -> Vec<PackProblem> {
         let mut found = check_pack(pack);
+        found.extend(check_concepts(concepts));
         if found.iter().any(|found| found.place != Place::Golden) {
             found.retain(|found| found.place != Place::Golden);
         }

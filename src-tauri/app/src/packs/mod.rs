@@ -13,7 +13,7 @@ mod shelf;
 mod source;
 mod yaml;
 
-pub use builtin::{builtin_files, builtin_names, load_builtin};
+pub use builtin::{builtin_files, builtin_names, load_builtin, load_concepts};
 pub use load::{LoadedPack, SCHEMA, load_files, load_pack};
 pub use problem::Refused;
 pub use shelf::{PackShelf, Watch};

@@ -12,6 +12,8 @@ use super::node::Node;
 pub enum Room {
     /// `vocab/*.yaml`
     Vocab,
+    /// `concepts/*.yaml`
+    Concepts,
     /// `phrases/*.yaml`
     Phrases,
     /// `tests/*.yaml`
@@ -94,6 +96,7 @@ impl Places {
                 return Some((self.rules.get(key)?.clone(), path.to_vec()));
             }
             Place::Vocab => Room::Vocab,
+            Place::Concepts => Room::Concepts,
             Place::Phrases => Room::Phrases,
             Place::Golden => Room::Golden,
         };

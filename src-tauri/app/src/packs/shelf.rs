@@ -4,13 +4,14 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, Once, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
+use hikae_core::concept::{Concept, Lexicon};
 use hikae_core::ids::PackId;
 use hikae_core::pack::Pack;
 
-use super::builtin::{builtin_names, load_builtin};
+use super::builtin::{builtin_names, load_builtin, load_concepts};
 use super::load::{LoadedPack, load_pack};
 use super::problem::{Refused, problem};
 use crate::contract::{PackProblem, PackRow};
@@ -24,8 +25,14 @@ const ENTRIES_MAX: usize = 2_000;
 #[derive(Debug)]
 pub struct PackShelf {
     folder: Option<PathBuf>,
-    builtin: Vec<(String, Result<LoadedPack, Refused>)>,
+    /// The day of the first look.
+    opened_on: String,
+    first: Once,
+    builtin: OnceLock<Vec<(String, Result<LoadedPack, Refused>)>>,
     now: RwLock<Now>,
+    /// Read when the notebook is first looked through, not at the start.
+    concepts: OnceLock<Vec<Concept>>,
+    lexicon: RwLock<Option<(Vec<String>, Arc<Lexicon>)>>,
 }
 
 #[derive(Debug, Default)]
@@ -44,17 +51,31 @@ struct Seen {
 
 impl PackShelf {
     /// The built-in packs and those of `folder` (`None`: the built-in ones alone). `today` is `YYYY-MM-DD`.
+    /// Nothing is read before somebody asks: the first screen needs no pack.
     pub fn open(folder: Option<PathBuf>, today: &str) -> Self {
-        let builtin = builtin_names()
-            .filter_map(|name| Some((name.to_owned(), load_builtin(name)?)))
-            .collect();
-        let shelf = Self {
+        Self {
             folder,
-            builtin,
+            opened_on: today.to_owned(),
+            first: Once::new(),
+            builtin: OnceLock::new(),
             now: RwLock::default(),
-        };
-        shelf.reload(today);
-        shelf
+            concepts: OnceLock::new(),
+            lexicon: RwLock::default(),
+        }
+    }
+
+    fn builtin(&self) -> &[(String, Result<LoadedPack, Refused>)] {
+        self.builtin.get_or_init(|| {
+            builtin_names()
+                .filter_map(|name| Some((name.to_owned(), load_builtin(name)?)))
+                .collect()
+        })
+    }
+
+    fn ensure(&self) {
+        self.first.call_once(|| {
+            self.look(&self.opened_on);
+        });
     }
 
     /// The folder for the workplace's own packs.
@@ -64,6 +85,7 @@ impl PackShelf {
 
     /// The packs in use, built-in ones first, as of now.
     pub fn packs(&self) -> Arc<Vec<LoadedPack>> {
+        self.ensure();
         self.now
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -79,8 +101,30 @@ impl PackShelf {
             .cloned()
     }
 
+    /// The concepts of the built-in packs and of the workplace's own, as of now. The same one until a pack with
+    /// concepts changes.
+    pub fn lexicon(&self) -> Arc<Lexicon> {
+        let packs = self.packs();
+        let own = packs.iter().filter(|pack| !pack.concepts.is_empty());
+        let of: Vec<String> = own.clone().map(|pack| pack.hash.clone()).collect();
+        let held = self.lexicon.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_, lexicon)) = held.as_ref().filter(|(held, _)| *held == of) {
+            return Arc::clone(lexicon);
+        }
+        drop(held);
+        let builtin = self.concepts.get_or_init(load_concepts);
+        let every = builtin
+            .iter()
+            .chain(own.flat_map(|pack| pack.concepts.iter()));
+        let lexicon = Arc::new(Lexicon::build(every));
+        *self.lexicon.write().unwrap_or_else(PoisonError::into_inner) =
+            Some((of, Arc::clone(&lexicon)));
+        lexicon
+    }
+
     /// Every pack as listed on the settings screen.
     pub fn rows(&self) -> Vec<PackRow> {
+        self.ensure();
         self.now
             .read()
             .unwrap_or_else(PoisonError::into_inner)
@@ -90,6 +134,11 @@ impl PackShelf {
 
     /// Looks at the folder again; true when the list is another than before. Cheap when nothing was touched.
     pub fn reload(&self, today: &str) -> bool {
+        self.ensure();
+        self.look(today)
+    }
+
+    fn look(&self, today: &str) -> bool {
         let seen = Seen {
             today: today.to_owned(),
             files: self.folder.as_deref().map(fingerprint).unwrap_or_default(),
@@ -143,7 +192,7 @@ impl PackShelf {
     fn gather(&self, today: &str) -> (Vec<LoadedPack>, Vec<PackRow>) {
         let mut own: Vec<(String, Result<LoadedPack, Refused>)> =
             self.folder.as_deref().map(subfolders).unwrap_or_default();
-        settle(&mut own, &self.builtin, today);
+        settle(&mut own, self.builtin(), today);
         let taken: Vec<&PackId> = own
             .iter()
             .filter_map(|(_, pack)| pack.as_ref().ok())
@@ -156,7 +205,7 @@ impl PackShelf {
         let mut packs = Vec::new();
         let mut rows = Vec::new();
         let builtin = self
-            .builtin
+            .builtin()
             .iter()
             .filter(|(_, pack)| !replaced(pack))
             .map(|pack| (pack, true));

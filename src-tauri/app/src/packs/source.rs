@@ -18,7 +18,7 @@ pub const FILES_MAX: usize = 200;
 const DEPTH_MAX: usize = 4;
 
 /// The rooms of a pack that hold YAML files.
-pub const ROOMS: [&str; 5] = ["flows", "rules", "vocab", "phrases", "tests"];
+pub const ROOMS: [&str; 6] = ["flows", "rules", "vocab", "concepts", "phrases", "tests"];
 
 /// The YAML files of a pack by their path inside it, in slashes.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -69,6 +69,13 @@ impl PackFiles {
         } else {
             Err(walk.problems)
         }
+    }
+
+    /// The same without one room.
+    pub(super) fn without(mut self, room: &str) -> Self {
+        self.0
+            .retain(|path, _| path.split('/').next() != Some(room));
+        self
     }
 
     /// Every file, by path.

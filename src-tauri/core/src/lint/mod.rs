@@ -3,6 +3,7 @@
 //! Not here: syntax and unknown keys (the loader's parser), files and lines (the loader maps
 //! [`Place`] and the path of keys to them).
 
+mod concepts;
 mod condition;
 mod exits;
 mod flow;
@@ -14,6 +15,8 @@ mod reach;
 mod rules;
 mod slots;
 mod vocab;
+
+pub use concepts::check_concepts;
 
 use crate::pack::Pack;
 
@@ -29,6 +32,8 @@ pub enum Place {
     Rules,
     /// `vocab/*.yaml`: the path begins with `products` and an index.
     Vocab,
+    /// `concepts/*.yaml`: the path begins with `concepts` and an index.
+    Concepts,
     /// `phrases/*.yaml`: the path begins with `phrases` and an index.
     Phrases,
     /// `tests/*.yaml`: the path begins with `cases` and an index.

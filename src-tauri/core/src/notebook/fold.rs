@@ -15,6 +15,15 @@ pub struct Folded {
     pub from: Vec<Range<usize>>,
 }
 
+impl Folded {
+    /// The folded characters that came from these bytes of the text.
+    pub fn within(&self, bytes: &Range<usize>) -> &[char] {
+        let first = self.from.partition_point(|place| place.start < bytes.start);
+        let behind = self.from.partition_point(|place| place.end <= bytes.end);
+        self.chars.get(first..behind).unwrap_or_default()
+    }
+}
+
 /// Folds a text.
 pub fn fold_mapped(text: &str) -> Folded {
     let mut folded = Folded::default();

@@ -2,9 +2,11 @@
 //! made from the notes at start, because notes are few (thousands) and typing is fast.
 //! Not here: ranking (`search`).
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 use super::fold::{Folded, fold_mapped};
+use crate::concept::{ConceptAt, Lexicon};
 use crate::ids::NoteId;
 
 /// What of a note is looked at.
@@ -57,6 +59,15 @@ pub(super) struct Posting {
     pub front: bool,
 }
 
+/// How strongly a note says a concept.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Said {
+    /// Slot of the note.
+    pub slot: u32,
+    /// 0–1: the strength of the way it is said, weighted by field.
+    pub weight: f32,
+}
+
 /// A note in the index.
 #[derive(Debug, Clone)]
 pub(super) struct Doc {
@@ -80,14 +91,29 @@ const ANSWER: f32 = 0.4;
 pub struct Index {
     pub(super) docs: Vec<Doc>,
     pub(super) postings: HashMap<Gram, Vec<Posting>>,
+    pub(super) lexicon: Arc<Lexicon>,
+    pub(super) concepts: BTreeMap<ConceptAt, Vec<Said>>,
     slots: HashMap<NoteId, u32>,
     pub(super) total_length: f32,
 }
 
 impl Index {
-    /// An empty index.
-    pub fn new() -> Self {
-        Self::default()
+    /// An empty index, which finds by letters and by the concepts of this lexicon.
+    pub fn new(lexicon: Arc<Lexicon>) -> Self {
+        Self {
+            lexicon,
+            ..Self::default()
+        }
+    }
+
+    /// Where a note stands.
+    pub(super) fn slot(&self, id: NoteId) -> Option<u32> {
+        self.slots.get(&id).copied()
+    }
+
+    /// The concepts it finds by.
+    pub fn lexicon(&self) -> &Arc<Lexicon> {
+        &self.lexicon
     }
 
     /// How many notes it holds.
@@ -110,6 +136,8 @@ impl Index {
         let product = fold_mapped(entry.product);
         let mut weights: HashMap<Gram, (f32, bool)> = HashMap::new();
         let mut length = 0.0;
+        let lexicon = Arc::clone(&self.lexicon);
+        let mut said: BTreeMap<ConceptAt, f32> = BTreeMap::new();
         let mut take = |folded: &Folded, weight: f32, front: bool| {
             for gram in grams(&folded.chars) {
                 let held = weights.entry(gram).or_insert((0.0, false));
@@ -118,6 +146,16 @@ impl Index {
                 length += weight;
             }
         };
+        let mut meet = |text: &str, weight: f32| {
+            for (concept, meeting) in lexicon.read(text) {
+                let held = said.entry(concept).or_insert(0.0);
+                *held = held.max(meeting.strength * weight);
+            }
+        };
+        meet(entry.question, QUESTION);
+        meet(entry.product, PRODUCT);
+        entry.tags.iter().for_each(|tag| meet(tag, TAG));
+        entry.answers.iter().for_each(|answer| meet(answer, ANSWER));
         take(&question, QUESTION, true);
         take(&product, PRODUCT, true);
         for tag in entry.tags {
@@ -132,6 +170,10 @@ impl Index {
                 weight,
                 front,
             });
+        }
+        for (concept, weight) in said {
+            let list = self.concepts.entry(concept).or_default();
+            list.push(Said { slot, weight });
         }
         self.total_length += length;
         self.slots.insert(id, slot);
@@ -183,6 +225,9 @@ impl Index {
             });
         }
         self.postings.retain(|_, list| !list.is_empty());
+        for list in self.concepts.values_mut() {
+            list.retain_mut(|said| place(said.slot).map(|slot| said.slot = slot).is_some());
+        }
         for slot in self.slots.values_mut() {
             *slot = place(*slot).unwrap_or(*slot);
         }

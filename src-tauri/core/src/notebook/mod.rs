@@ -11,4 +11,4 @@ mod search;
 pub use fold::{Folded, fold_mapped};
 pub use index::{Entry, Index};
 pub use mark::{Mark, mark_text};
-pub use search::{Found, Query};
+pub use search::{Because, Found, Query};

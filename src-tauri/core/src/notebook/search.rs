@@ -1,11 +1,14 @@
-//! Ranking (BM25 over pairs of characters, kanji also alone) and the judgement 「前回の回答あり」.
+//! Ranking (BM25 over pairs of characters, kanji also alone, and concepts) and the judgement 「前回の回答あり」.
+//! A meeting in a concept counts as the letters it stands for would: 「やめたい」 that meets 「解約」 is explained by it.
 //! The judgement is conservative on purpose: an operator who guides by the wrong note harms a
 //! customer, while one who looks at a list loses a second.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
-use super::fold::fold_mapped;
+use super::fold::{Folded, fold_mapped};
 use super::index::{Gram, Index, is_kanji, one, two};
+use crate::concept::Meetings;
 use crate::ids::NoteId;
 
 /// What is looked for.
@@ -33,8 +36,13 @@ const K1: f32 = 1.2;
 const B: f32 = 0.5;
 /// A note of the running case's product stands this much higher.
 const SAME_PRODUCT: f32 = 1.25;
-/// Share of the words typed that a hit must hold.
-const LEAST_COVER: f32 = 0.3;
+/// Share of the words typed that a hit must hold, at most and at least: so many characters of a longer text, since
+/// a customer's whole sentence has few words that a note has.
+const COVER_MOST: f32 = 0.3;
+const COVER_LEAST: f32 = 0.05;
+const COVER_CHARS: f32 = 0.6;
+/// A hit that fits much less than the best one is noise.
+const LEAST_RANK: f32 = 0.25;
 /// Share of the words typed that a sure note's question, product and tags hold.
 const SURE_COVER: f32 = 0.75;
 /// Share of a sure note's question that was typed.
@@ -42,12 +50,33 @@ const SURE_BACK: f32 = 0.6;
 /// Fewer folded characters are never sure.
 const SURE_CHARS: usize = 5;
 
+/// How much a met concept counts beside the rarity of letters.
+const CONCEPT: f32 = 3.0;
+
 /// What the postings say of one note.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy)]
 struct Tally {
     rank: f32,
     cover: f32,
     front: f32,
+    /// Share of the words typed that no concept explains.
+    unexplained: f32,
+}
+
+const NOTHING: Tally = Tally {
+    rank: 0.0,
+    cover: 0.0,
+    front: 0.0,
+    unexplained: 1.0,
+};
+
+/// Why a note was found though its letters differ: 「やめたい ≈ 解約」.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Because {
+    /// The words typed, as bytes of the query's text.
+    pub typed: Range<usize>,
+    /// The concept's name.
+    pub name: String,
 }
 
 impl Index {
@@ -59,14 +88,17 @@ impl Index {
         if all <= 0.0 {
             return Vec::new();
         }
-        let tallies = self.tally(&wanted);
+        let meant = self.lexicon.widen(&self.lexicon.read(query.text));
+        let mut tallies = self.tally(&wanted);
+        self.meet(&folded, &wanted, &meant, &mut tallies);
         let product = query
             .product
             .map(|product| fold_mapped(product).chars.iter().collect::<String>());
+        let least = (COVER_CHARS / folded.chars.len().max(1) as f32).clamp(COVER_LEAST, COVER_MOST);
         let mut found = Vec::new();
         for (doc, tally) in self.docs.iter().zip(&tallies) {
-            let cover = tally.cover / all;
-            if doc.gone || cover < LEAST_COVER {
+            let cover = 1.0 - (1.0 - (tally.cover / all).min(1.0)) * tally.unexplained;
+            if doc.gone || cover < least {
                 continue;
             }
             let named = product
@@ -94,7 +126,88 @@ impl Index {
         }
         // Newest first among equals, so that the order never wavers between keystrokes.
         found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.id.cmp(&x.id)));
+        let best = found.first().map_or(0.0, |(rank, _)| *rank);
+        found.retain(|(rank, _)| *rank >= best * LEAST_RANK);
         found.into_iter().map(|(_, found)| found).collect()
+    }
+
+    /// Why this note was found, where the query's words stand for others.
+    pub fn explain(&self, text: &str, id: NoteId) -> Vec<Because> {
+        let folded = fold_mapped(text);
+        let Some(slot) = self.slot(id) else {
+            return Vec::new();
+        };
+        let Some(doc) = usize::try_from(slot)
+            .ok()
+            .and_then(|slot| self.docs.get(slot))
+        else {
+            return Vec::new();
+        };
+        let meant = self.lexicon.widen(&self.lexicon.read(text));
+        let mut because: Vec<(f32, Because)> = Vec::new();
+        for (concept, meeting) in meant {
+            let said = self.concepts.get(&concept).into_iter().flatten();
+            let Some(weight) = said
+                .filter(|said| said.slot == slot)
+                .map(|said| said.weight)
+                .next()
+            else {
+                continue;
+            };
+            let letters = folded.within(&meeting.place);
+            let same = doc
+                .question
+                .windows(letters.len().max(1))
+                .any(|part| part == letters);
+            let first = folded.from.get(meeting.place.start);
+            let last = folded.from.get(meeting.place.end.saturating_sub(1));
+            if let (false, Some(first), Some(last)) = (same, first, last) {
+                because.push((
+                    meeting.strength * weight,
+                    Because {
+                        typed: first.start..last.end,
+                        name: self.lexicon.name(concept).to_owned(),
+                    },
+                ));
+            }
+        }
+        because.sort_by(|(a, _), (b, _)| b.total_cmp(a));
+        because.dedup_by(|(_, a), (_, b)| a.typed == b.typed);
+        because.into_iter().map(|(_, because)| because).collect()
+    }
+
+    /// Counts the concepts that notes say too, and what of the query they explain.
+    fn meet(
+        &self,
+        folded: &Folded,
+        wanted: &HashMap<Gram, f32>,
+        meant: &Meetings,
+        tallies: &mut [Tally],
+    ) {
+        let all: f32 = wanted.values().sum();
+        let notes = self.len() as f32;
+        for (concept, meeting) in meant {
+            let Some(list) = self.concepts.get(concept) else {
+                continue;
+            };
+            let held = list.len() as f32;
+            let rarity = (1.0 + (notes - held + 0.5).max(0.5) / (held + 0.5)).ln();
+            let letters = folded.within(&meeting.place);
+            let of_query: f32 = self
+                .weigh(letters)
+                .keys()
+                .filter_map(|gram| wanted.get(gram))
+                .sum();
+            let share = (of_query / all).min(1.0);
+            for said in list {
+                let slot = usize::try_from(said.slot).unwrap_or(usize::MAX);
+                if let Some(tally) = tallies.get_mut(slot) {
+                    let strength = meeting.strength * said.weight;
+                    tally.rank += CONCEPT * rarity * strength;
+                    tally.unexplained *= 1.0 - share * strength.min(1.0);
+                }
+            }
+        }
     }
 
     /// The grams that count in a query, each with its rarity.
@@ -124,7 +237,7 @@ impl Index {
 
     fn tally(&self, wanted: &HashMap<Gram, f32>) -> Vec<Tally> {
         let mean = (self.total_length / self.len().max(1) as f32).max(1.0);
-        let mut tallies = vec![Tally::default(); self.docs.len()];
+        let mut tallies = vec![NOTHING; self.docs.len()];
         for (gram, rarity) in wanted {
             for posting in self.postings.get(gram).into_iter().flatten() {
                 let slot = usize::try_from(posting.slot).unwrap_or(usize::MAX);
@@ -157,11 +270,13 @@ impl Index {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use super::super::Entry;
     use super::*;
 
     fn index() -> Index {
-        let mut index = Index::new();
+        let mut index = Index::new(Arc::default());
         let notes = [
             (
                 "無料のセキュリティソフトの使い方",

@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use hikae_app::host::Host;
 use hikae_app::{App, StartOptions};
+use serde_json::json;
 use tauri::{AppHandle, Emitter, Manager};
 
 use crate::args::Args;
@@ -16,6 +17,8 @@ use crate::door::{Request, open_door, serve};
 use crate::window::{WindowState, apply_settings, focus_question, open_window};
 use crate::{shortcut, tick, tray};
 
+/// How long the window waits for the data folder, so that its first frame need not ask for anything.
+const HEAD_START: Duration = Duration::from_millis(60);
 /// How long tray and shortcut wait for the page's first frame.
 const PATIENCE: Duration = Duration::from_secs(5);
 
@@ -44,36 +47,47 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
                 ready,
                 strip: Mutex::new(None),
             });
-            // The web view takes longer to come up than the data folder to open: both at once. What the
-            // page asks meanwhile waits in the line.
-            open_window(&handle, args.demo)?;
+            // A data folder opens faster than a window: the page is then given its first view and need not ask.
+            // A slow one opens beside the window, and what the page asks meanwhile waits in the line.
+            let (opened, app) = channel();
+            let behind = handle.clone();
             let options = start_options(&args, data);
-            std::thread::spawn(move || stand_behind(&handle, options, far, &first_frame));
+            std::thread::spawn(move || {
+                let folder = options.data_dir.clone();
+                let app = Arc::new(App::start(host(&behind), options));
+                let _ = opened.send(Arc::clone(&app));
+                stand_behind(&behind, &folder, app, far, &first_frame);
+            });
+            let view = app
+                .recv_timeout(HEAD_START)
+                .ok()
+                .and_then(|app| app.dispatch("app_view", json!({})).ok())
+                .and_then(|reply| reply.get("value").cloned());
+            open_window(&handle, args.demo, view.as_ref())?;
             Ok(())
         })
         .run(context)
 }
 
-/// Opens the data folder and answers the page; what only stands around the window comes after its first frame.
+/// Answers the page; what only stands around the window comes after its first frame.
 fn stand_behind(
     handle: &AppHandle,
-    options: StartOptions,
+    data: &Path,
+    app: Arc<App>,
     far: Receiver<Request>,
     first_frame: &Receiver<()>,
 ) {
-    let data = options.data_dir.clone();
-    let app = Arc::new(App::start(host(handle), options));
     serve(far, handle.clone(), Arc::clone(&app));
-    match hikae_app::control::serve(&app, &data) {
+    match hikae_app::control::serve(&app, data) {
         // Closed when the app lets go of its state, before the data folder is given free.
         Ok(control) => drop(handle.manage(Mutex::new(Some(control)))),
         Err(error) => eprintln!("hikae: no control door ({error})"),
     }
     tick::start_ticking(handle.clone(), Arc::clone(&app));
     let settings = app.settings();
-    apply_settings(handle, &settings);
     // A page that never draws must not take the tray with it.
     let _ = first_frame.recv_timeout(PATIENCE);
+    apply_settings(handle, &settings);
     app.read_ahead();
     let around = handle.clone();
     let done = handle.run_on_main_thread(move || {

@@ -31,8 +31,9 @@ pub struct WindowState {
     pub strip: Mutex<Option<(f64, f64)>>,
 }
 
-/// Makes the window at its remembered place.
-pub fn open_window(handle: &AppHandle, demo: bool) -> tauri::Result<()> {
+/// Makes the window at its remembered place. `view`: the answer of `app_view`, which the page then finds in
+/// `window.hikaeStart` instead of asking for it.
+pub fn open_window(handle: &AppHandle, demo: bool, view: Option<&Value>) -> tauri::Result<()> {
     let data = handle.state::<WindowState>().data.clone();
     let mut window = WebviewWindowBuilder::new(handle, MAIN, WebviewUrl::App("index.html".into()))
         .title(if demo {
@@ -47,6 +48,12 @@ pub fn open_window(handle: &AppHandle, demo: bool) -> tauri::Result<()> {
         .general_autofill_enabled(false)
         .zoom_hotkeys_enabled(false)
         .devtools(cfg!(debug_assertions));
+    if let Some(view) = view {
+        // A page that is loaded again has to ask: the view is old then.
+        window = window.initialization_script(format!(
+            "if (performance.navigation.type !== 1) window.hikaeStart = {view};"
+        ));
+    }
     // In a folder of somebody else's nothing is put, and where nothing can be put the window comes up all the
     // same to say so; the engine then has the system's place for its files.
     let own = data.join("webview");

@@ -3,7 +3,7 @@
 // Two doors, chosen at start: the shell (Tauri), and a loopback test program that serves the same
 // commands to a browser. Not here: what a command means (src-tauri/app), sentences (text).
 
-import type { Changed, Code, Command, Commands, Fault, Push } from "../bindings";
+import type { AppView, Changed, Code, Command, Commands, Fault, Push } from "../bindings";
 import { openLoopback } from "./loopback";
 import { insideShell, openShell } from "./shell";
 
@@ -26,6 +26,8 @@ export type ShellCommands = {
 export type Door = {
   invoke(name: string, args: unknown): Promise<unknown>;
   listen(cb: (push: Push) => void): () => void;
+  /** What the page was given to begin with; asked for once. */
+  first?(): AppView | null;
 };
 
 /** Who changed something: a command of this screen, or (null) something outside it. */
@@ -38,6 +40,8 @@ export type Platform = {
     name: N,
     args: ShellCommands[N]["args"],
   ): Promise<ShellCommands[N]["value"]>;
+  /** The app's view as the window was opened with it; null: it has to be asked for. */
+  first(): AppView | null;
   onPush(cb: (push: Push) => void): () => void;
   /** Tags of what changed, by one's own calls and from outside. */
   onChanged(cb: (changed: Changed[], by: Source) => void): () => void;
@@ -90,6 +94,7 @@ export function buildPlatform(door: Door): Platform {
         throw asFailure(thrown);
       }
     },
+    first: () => door.first?.() ?? null,
     onPush: (cb) => door.listen(cb),
     onChanged(cb) {
       listening ??= door.listen((push) => {

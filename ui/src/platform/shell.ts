@@ -3,7 +3,7 @@
 
 import { invoke, isTauri } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
-import type { Push } from "../bindings";
+import type { AppView, Push } from "../bindings";
 import type { Door } from ".";
 
 /** True inside the app's own window. */
@@ -13,6 +13,12 @@ export function openShell(): Door {
   return {
     // The request is the whole payload, as over the loopback door.
     invoke: (name, args) => invoke(name, args as Record<string, unknown>),
+    first() {
+      const held = window as { hikaeStart?: AppView };
+      const view = held.hikaeStart ?? null;
+      delete held.hikaeStart;
+      return view;
+    },
     listen(cb) {
       // `listen` answers later; a listener that is taken back before that is taken back then.
       let off: (() => void) | null = null;

@@ -54,6 +54,12 @@ export class AppController {
   }
 
   async start(): Promise<void> {
+    const given = this.#door.first();
+    if (given !== null) {
+      // A window that has just been opened is no strip.
+      this.take(given);
+      return;
+    }
     const asked = notices.run(() => this.#door.shell("window_state", {}));
     await this.load();
     const state = await asked;

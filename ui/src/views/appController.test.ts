@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from "vitest";
-import { Failure } from "../platform";
+import { buildPlatform, Failure } from "../platform";
 import { fakeDoor, makeApp, makeSettings, type FakeDoor } from "../platform/door.fixture";
 import { notices } from "../shared/notices.svelte";
 import { keymap } from "../shared/keymap.svelte";
@@ -22,6 +22,22 @@ test("vault, first start, running case, home: in this order", () => {
   expect(app.screen).toBe("first");
   app.take(makeApp());
   expect(app.screen).toBe("home");
+});
+
+test("a window that was opened with its view asks for nothing", async () => {
+  const asked: string[] = [];
+  const platform = buildPlatform({
+    invoke: async (name) => {
+      asked.push(name);
+      return { value: {}, changed: [] };
+    },
+    listen: () => () => undefined,
+    first: () => makeApp({ case: 7 }),
+  });
+  const given = new AppController(platform);
+  await given.start();
+  expect(given.place).toEqual({ at: "case", id: 7, card: false });
+  expect(asked).toEqual([]);
 });
 
 test("a start resumes the running case", () => {

@@ -58,6 +58,7 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
       na: "Does not apply",
     },
     number: { bad: "Please enter a number" },
+    too_long: (n) => `At most ${n} characters. Please shorten it`,
     datetime: {
       days: "Days",
       today: "Today",

@@ -55,6 +55,7 @@ export const caseJa = (names: Names) => ({
     escapes: "お答えがないとき",
     escape: { unknown: "お客様ご不明", refused: "ご回答なし", later: "後で確認", na: "該当なし" },
     number: { bad: "数字でご入力ください" },
+    too_long: (n: number) => `${n}文字までです。短くしてください`,
     datetime: {
       days: "日にち",
       today: "今日",

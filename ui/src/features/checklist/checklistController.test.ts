@@ -99,6 +99,16 @@ describe("the checklist", () => {
     expect(list.openId).toBe("tried");
   });
 
+  it("refuses a text that is too long and cuts nothing from it", async () => {
+    const { list, sent } = open([makeItem("words", { kind: "text", max: 5 })]);
+    list.type("起動しません");
+    await list.confirm();
+    expect([list.open?.problem, list.open?.text, sent().length]).toEqual(["long", "起動しません", 0]);
+    list.type("起動せず");
+    await list.confirm();
+    expect(sent().at(-1)?.answer).toBe("起動せず");
+  });
+
   it("reads days as typed, and says so when it cannot", async () => {
     const { list, sent } = open([makeItem("when", { kind: "datetime" })]);
     list.type("来週あたり");

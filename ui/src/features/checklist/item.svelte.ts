@@ -5,8 +5,8 @@
 import type { Answer, ItemView } from "../../bindings";
 import { readNumber, readWhen } from "./read";
 
-/** What a field holds that cannot be read. */
-export type Problem = "number" | "datetime" | null;
+/** What a field holds that cannot be read, or is longer than the item allows. */
+export type Problem = "number" | "datetime" | "long" | null;
 
 const wordsOf = (answer: Answer | null): string => {
   if (typeof answer === "string" || typeof answer === "number") return String(answer).replace("T", " ");
@@ -64,6 +64,11 @@ export class OpenItem {
   read(today: Date): Answer | undefined {
     this.problem = null;
     const words = this.text.trim();
+    // Refused whole and kept in the field: cutting would lose the end of what was pasted.
+    if (this.item.max !== null && [...words].length > this.item.max) {
+      this.problem = "long";
+      return undefined;
+    }
     if (this.wording !== null) return words === "" ? this.wording : { v: this.wording, text: words };
     if (words === "") return undefined;
     const kind = this.item.kind;

@@ -34,10 +34,15 @@ class Notices {
 
   /** Runs an action of the person; a fault is shown, and `undefined` comes back. */
   async run<T>(action: () => Promise<T>): Promise<T | undefined> {
+    const value = await this.read(action);
+    if (value !== undefined) this.failure = null;
+    return value;
+  }
+
+  /** The same for what only looks something up: that it worked says nothing of what was refused before. */
+  async read<T>(action: () => Promise<T>): Promise<T | undefined> {
     try {
-      const value = await action();
-      this.failure = null;
-      return value;
+      return await action();
     } catch (thrown) {
       this.fail(thrown);
       return undefined;

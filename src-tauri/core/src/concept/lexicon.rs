@@ -116,14 +116,16 @@ impl Lexicon {
             return meetings;
         };
         let said = fold_said(text);
-        let found: Vec<(usize, Range<usize>)> = finder
+        let mut found: Vec<(usize, Range<usize>)> = finder
             .find_overlapping_iter(&said.text)
             .filter_map(|hit| Some((hit.pattern().as_usize(), said.place(hit.range())?)))
             .collect();
+        // Longer ones first where they begin: what an earlier one reaches over lies inside it.
+        found.sort_by_key(|(_, place)| (place.start, std::cmp::Reverse(place.end)));
+        let mut reach = 0;
         for (pattern, place) in &found {
-            let inside = found.iter().any(|(_, other)| {
-                other.len() > place.len() && other.start <= place.start && place.end <= other.end
-            });
+            let inside = place.end <= reach;
+            reach = reach.max(place.end);
             for (at, strength) in self.meant.get(*pattern).into_iter().flatten() {
                 let strength = if inside { strength * INSIDE } else { *strength };
                 let held = meetings.entry(*at).or_insert(Meeting {

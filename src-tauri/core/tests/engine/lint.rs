@@ -429,7 +429,9 @@ fn every_kind_of_file_has_a_schema() {
     let names: Vec<&str> = schemas.iter().map(|(name, _)| *name).collect();
     assert_eq!(
         names,
-        ["pack", "flow", "rules", "vocab", "concepts", "phrases", "golden"]
+        [
+            "pack", "flow", "rules", "vocab", "concepts", "phrases", "golden"
+        ]
     );
     for (name, schema) in schemas {
         let value = serde_json::to_value(&schema).unwrap();

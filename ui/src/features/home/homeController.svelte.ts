@@ -34,7 +34,7 @@ export class HomeController {
   /** Reads the lists; the first time also the words that were left in the field. */
   async load(): Promise<void> {
     const first = this.view === null;
-    const reply = await notices.run(() => this.#door.call("home_view", {}));
+    const reply = await notices.read(() => this.#door.call("home_view", {}));
     if (reply === undefined) return;
     this.view = reply.value;
     if (first && this.question === "" && reply.value.question !== "") this.type(reply.value.question);
@@ -57,7 +57,7 @@ export class HomeController {
   /** Shows the next page of suggestions below. */
   async more(): Promise<void> {
     const asked = this.#asked;
-    const reply = await notices.run(() => this.#ask(this.hits.length));
+    const reply = await notices.read(() => this.#ask(this.hits.length));
     if (reply !== undefined && asked === this.#asked) this.hits = [...this.hits, ...reply.value.hits];
   }
 
@@ -136,7 +136,7 @@ export class HomeController {
       this.total = 0;
       return;
     }
-    const reply = await notices.run(() => this.#ask(0));
+    const reply = await notices.read(() => this.#ask(0));
     if (reply === undefined || asked !== this.#asked) return;
     this.hits = reply.value.hits;
     this.total = reply.value.total;

@@ -109,3 +109,15 @@ test("the field is emptied for the next customer, and the words come back on dem
   notices.notice?.undo?.();
   expect(home.question).toBe("無料の使い方");
 });
+
+test("a search that works takes no refused draft's fault away", async () => {
+  door.answer("draft_keep", () => {
+    throw new Failure({ code: "disk_full", detail: "" });
+  });
+  home.type("お客様の言葉");
+  home.draft.type("お客様の言葉");
+  await home.draft.flush();
+  home.type("お客様の言葉が");
+  await settled();
+  expect(notices.failure?.code).toBe("disk_full");
+});

@@ -56,7 +56,7 @@ export class NotebookController {
 
   async #read(offset: number): Promise<void> {
     const asked = ++this.#asked;
-    await notices.run(async () => {
+    await notices.read(async () => {
       if (this.searching) {
         const args = { text: this.search, case: null, offset, limit: PAGE };
         const { value } = await this.#door.call("notebook_suggest", args);

@@ -165,7 +165,7 @@ impl Lexicon {
     }
 
     /// Ids that `is` names and no concept has, for the lint of packs.
-    pub fn dangling<'a>(concepts: &'a [Concept]) -> BTreeSet<&'a str> {
+    pub fn dangling(concepts: &[Concept]) -> BTreeSet<&str> {
         let known: BTreeSet<&str> = concepts.iter().map(|concept| concept.id.as_str()).collect();
         concepts
             .iter()

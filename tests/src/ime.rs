@@ -350,7 +350,11 @@ impl Desk {
         for (at, name) in names.iter().enumerate() {
             self.script(TAKE, vec![json!(at), Value::Null])?;
             let before = self.stand()?;
-            let held = before["value"].as_str().unwrap_or_default().to_owned();
+            let held = before
+                .get("value")
+                .and_then(Value::as_str)
+                .unwrap_or_default()
+                .to_owned();
             self.strike("ka", STROKE_MS)?;
             self.press(&["space", "Escape", "Escape"])?;
             self.still(&before, &format!("Escape in a conversion in 「{name}」"))?;
@@ -358,7 +362,10 @@ impl Desk {
             self.press(&["space", "Return"])?;
             let parts = if list { &PARTS[1..] } else { &PARTS[..] };
             let after = self.confirmed_but(&before, parts)?;
-            let holds = after["value"].as_str().unwrap_or_default();
+            let holds = after
+                .get("value")
+                .and_then(Value::as_str)
+                .unwrap_or_default();
             let more = holds.strip_prefix(held.as_str()).unwrap_or_default();
             if more.is_empty() || more.chars().any(|c| c.is_ascii()) {
                 return Err(format!("「{name}」 held 「{held}」 and now 「{holds}」").into());

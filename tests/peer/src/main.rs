@@ -20,14 +20,15 @@ fn main() -> tauri::Result<()> {
         builder = builder
             .plugin(tauri_plugin_global_shortcut::Builder::new().build())
             .setup(|app| {
-                app.global_shortcut().on_shortcut(KEYS, |handle, _, event| {
-                    if event.state() == ShortcutState::Pressed
-                        && let Some(window) = handle.get_webview_window("main")
-                    {
-                        let _ = window.set_focus();
-                        let _ = window.eval("document.getElementById('field').focus()");
-                    }
-                })?;
+                app.global_shortcut()
+                    .on_shortcut(KEYS, |handle, _, event| {
+                        if event.state() == ShortcutState::Pressed
+                            && let Some(window) = handle.get_webview_window("main")
+                        {
+                            let _ = window.set_focus();
+                            let _ = window.eval("document.getElementById('field').focus()");
+                        }
+                    })?;
                 Ok(())
             });
     }

@@ -126,7 +126,8 @@ fn dark(camera: &Camera, on: bool) -> Result<()> {
 }
 
 fn sv(camera: &mut Camera) -> Result<()> {
-    camera.steps(&[(&["ctrl+3"], "名前"), (&["Escape"], "回答をもらった")])?;
+    // Names asked lately are offered first.
+    camera.steps(&[(&["ctrl+3"], "D SV")])?;
     camera.desk.click("button", "D SV")?;
     camera.take("返事待ち", "on-hold")?;
     camera.steps(&[(&["a"], "もし 1")])?;

@@ -159,13 +159,11 @@ impl Index {
                 .question
                 .windows(letters.len().max(1))
                 .any(|part| part == letters);
-            let first = folded.from.get(meeting.place.start);
-            let last = folded.from.get(meeting.place.end.saturating_sub(1));
-            if let (false, Some(first), Some(last)) = (same, first, last) {
+            if !same {
                 because.push((
                     meeting.strength * weight,
                     Because {
-                        typed: first.start..last.end,
+                        typed: meeting.place,
                         name: self.lexicon.name(concept).to_owned(),
                     },
                 ));
@@ -322,6 +320,39 @@ mod tests {
         assert_eq!(ids(&found)[..2], [1, 2]);
         assert!(found[0].sure);
         assert!(!found[1].sure);
+    }
+
+    #[test]
+    fn a_hit_by_other_words_says_which_stand_for_which() {
+        let concept = crate::concept::Concept {
+            id: "cancel".to_owned(),
+            t: "解約".to_owned(),
+            say: vec!["解約".to_owned(), "やめたい".to_owned()],
+            may: Vec::new(),
+            is: Vec::new(),
+        };
+        let mut index = Index::new(Arc::new(crate::concept::Lexicon::build(&[concept])));
+        let entry = Entry {
+            question: "解約の手続き",
+            product: "",
+            answers: &[],
+            tags: &[],
+        };
+        index.put(NoteId(1), &entry);
+        let text = "えっと、もう ﾔﾒﾀｲ んですけど";
+        let found = index.search(&Query {
+            text,
+            product: None,
+        });
+        assert_eq!(ids(&found), [1]);
+        let because = index.explain(text, NoteId(1));
+        let told: Vec<_> = because
+            .iter()
+            .map(|because| (text.get(because.typed.clone()), because.name.as_str()))
+            .collect();
+        assert_eq!(told, [(Some("ﾔﾒﾀｲ"), "解約")]);
+        // The note's own word needs no reason.
+        assert!(index.explain("解約したい", NoteId(1)).is_empty());
     }
 
     #[test]

@@ -16,23 +16,13 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::{Args, NotebookWhat, Room};
+use args::{Args, Room};
 
 fn main() -> ExitCode {
     let args = Args::parse();
     let told = match &args.room {
         Room::Pack { what } => pack::run(what),
-        Room::Notebook {
-            what:
-                NotebookWhat::Eval {
-                    entries,
-                    queries,
-                    none,
-                },
-        } => eval::run(entries, queries, none.as_deref()),
-        Room::Notebook { what } => {
-            door::Door::open(&args).map_or_else(|told| told, |door| notebook::run(&door, what))
-        }
+        Room::Notebook { what } => notebook::run(&args, what).unwrap_or_else(|told| told),
         Room::Case { what } => {
             door::Door::open(&args).map_or_else(|told| told, |door| case::run(&door, what))
         }

@@ -11,7 +11,7 @@ use hikae_app::control::{
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use crate::args::{Form, NotebookWhat};
+use crate::args::{Args, Form, NotebookWhat};
 use crate::door::Door;
 use crate::out::Told;
 
@@ -31,9 +31,10 @@ pub struct ExportTold {
     pub notes: usize,
 }
 
-/// Does what was asked for.
-pub fn run(door: &Door, what: &NotebookWhat) -> Told {
-    let told = match what {
+/// Does what was asked for; a data folder is opened by what needs one.
+pub fn run(args: &Args, what: &NotebookWhat) -> Result<Told, Told> {
+    let door = || Door::open(args);
+    match what {
         NotebookWhat::Add {
             question,
             answer,
@@ -51,32 +52,30 @@ pub fn run(door: &Door, what: &NotebookWhat) -> Told {
                 taught_by: taught_by.clone(),
                 ..NoteLine::default()
             };
-            add(door, line)
+            add(&door()?, line)
         }
         NotebookWhat::List {
             offset,
             limit,
             with_names,
-        } => list(door, *offset, *limit, *with_names),
-        // In memory, before any data folder is looked for (`main`).
+        } => list(&door()?, *offset, *limit, *with_names),
         NotebookWhat::Eval {
             entries,
             queries,
             none,
         } => Ok(crate::eval::run(entries, queries, none.as_deref())),
-        NotebookWhat::Search { text, limit } => search(door, text, *limit),
+        NotebookWhat::Search { text, limit } => search(&door()?, text, *limit),
         NotebookWhat::Import {
             file,
             format,
             skip_bad,
-        } => import(door, file, *format, *skip_bad),
+        } => import(&door()?, file, *format, *skip_bad),
         NotebookWhat::Export {
             file,
             format,
             with_names,
-        } => export(door, file, *format, *with_names),
-    };
-    told.unwrap_or_else(|told| told)
+        } => export(&door()?, file, *format, *with_names),
+    }
 }
 
 fn add(door: &Door, line: NoteLine) -> Result<Told, Told> {

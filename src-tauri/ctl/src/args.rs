@@ -139,6 +139,9 @@ pub enum NotebookWhat {
         /// Questions that nothing answers: JSON Lines `{id,text}`
         #[arg(long)]
         none: Option<PathBuf>,
+        /// Write every question with what was found for it and why: JSON Lines
+        #[arg(long)]
+        each: Option<PathBuf>,
     },
     /// Keep the notes of a file: all of them, or none
     Import {

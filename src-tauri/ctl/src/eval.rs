@@ -36,6 +36,8 @@ struct Note {
 
 #[derive(Deserialize)]
 struct Asked {
+    #[serde(default)]
+    id: String,
     text: String,
     #[serde(default)]
     relevant: Vec<String>,
@@ -99,12 +101,38 @@ pub struct Latency {
 }
 
 /// Measures.
-pub fn run(entries: &Path, queries: &Path, none: Option<&Path>) -> Told {
-    evaluate(entries, queries, none)
+pub fn run(entries: &Path, queries: &Path, none: Option<&Path>, each: Option<&Path>) -> Told {
+    evaluate(entries, queries, none, each)
         .map_or_else(|told| told, |figures| Told::fine(words(&figures), &figures))
 }
 
-fn evaluate(entries: &Path, queries: &Path, none: Option<&Path>) -> Result<Evaluated, Told> {
+/// One question with what was found for it.
+#[derive(Serialize)]
+struct Each<'a> {
+    id: &'a str,
+    kind: &'a str,
+    text: &'a str,
+    relevant: &'a [String],
+    /// Which of the found notes is right, counted from 1; null: none of the first ten.
+    place: Option<usize>,
+    found: Vec<EachHit<'a>>,
+}
+
+#[derive(Serialize)]
+struct EachHit<'a> {
+    id: &'a str,
+    question: &'a str,
+    score: f32,
+    sure: bool,
+    because: Vec<String>,
+}
+
+fn evaluate(
+    entries: &Path,
+    queries: &Path,
+    none: Option<&Path>,
+    each: Option<&Path>,
+) -> Result<Evaluated, Told> {
     let notes: Vec<Note> = read(entries)?;
     let asked: Vec<Asked> = read(queries)?;
     let nothing: Vec<Asked> = none.map_or(Ok(Vec::new()), read)?;
@@ -121,6 +149,16 @@ fn evaluate(entries: &Path, queries: &Path, none: Option<&Path>) -> Result<Evalu
     };
     let mut told = Evaluated::default();
     let (mut shown, mut right) = (0_usize, 0_usize);
+    let mut told_each = String::new();
+    for one in asked.iter().chain(&nothing).filter(|_| each.is_some()) {
+        told_each += &tell(&notes, &index, one)?;
+    }
+    if let Some(each) = each {
+        std::fs::write(each, told_each).map_err(|error| {
+            let say = format!("{} に書けません({error})", each.display());
+            Told::because("unwritable", say)
+        })?;
+    }
     for one in &asked {
         let found = search(&one.text);
         let place = found
@@ -160,6 +198,42 @@ fn evaluate(entries: &Path, queries: &Path, none: Option<&Path>) -> Result<Evalu
     };
     told.peak_memory_mb = peak_memory();
     Ok(told)
+}
+
+fn tell(notes: &[Note], index: &Index, one: &Asked) -> Result<String, Told> {
+    let found = index.search(&Query {
+        text: &one.text,
+        product: None,
+    });
+    let place = found
+        .iter()
+        .take(BEST)
+        .position(|hit| is_right(notes, one, hit));
+    let hits = found.iter().take(BEST).filter_map(|hit| {
+        let note = notes.get(usize::try_from(hit.id.0 - 1).ok()?)?;
+        let because = index.explain(&one.text, hit.id);
+        let because = because.into_iter().map(|because| {
+            let typed = one.text.get(because.typed).unwrap_or_default();
+            format!("{typed} ≈ {}", because.name)
+        });
+        Some(EachHit {
+            id: &note.id,
+            question: &note.question,
+            score: hit.score,
+            sure: hit.sure,
+            because: because.collect(),
+        })
+    });
+    let line = serde_json::to_string(&Each {
+        id: &one.id,
+        kind: &one.kind,
+        text: &one.text,
+        relevant: &one.relevant,
+        place: place.map(|place| place + 1),
+        found: hits.collect(),
+    });
+    line.map(|line| line + "\n")
+        .map_err(|error| Told::because("unwritable", error.to_string()))
 }
 
 fn build(notes: &[Note]) -> Index {

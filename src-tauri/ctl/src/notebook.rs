@@ -63,7 +63,13 @@ pub fn run(args: &Args, what: &NotebookWhat) -> Result<Told, Told> {
             entries,
             queries,
             none,
-        } => Ok(crate::eval::run(entries, queries, none.as_deref())),
+            each,
+        } => Ok(crate::eval::run(
+            entries,
+            queries,
+            none.as_deref(),
+            each.as_deref(),
+        )),
         NotebookWhat::Search { text, limit } => search(&door()?, text, *limit),
         NotebookWhat::Import {
             file,

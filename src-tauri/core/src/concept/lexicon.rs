@@ -6,6 +6,8 @@ use std::ops::Range;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
+use hikae_words::{Direction, read_words, sum_up};
+
 use super::Concept;
 use super::fold::fold_said;
 
@@ -38,6 +40,8 @@ pub type Meetings = BTreeMap<ConceptAt, Meeting>;
 #[derive(Debug, Default)]
 pub struct Lexicon {
     names: Vec<String>,
+    /// What each name is about.
+    about: Vec<Option<Direction>>,
     finder: Option<AhoCorasick>,
     /// By number of the pattern: who is meant, and how strongly.
     meant: Vec<Vec<(ConceptAt, f32)>>,
@@ -57,6 +61,8 @@ impl Lexicon {
             let at = *numbers.entry(&concept.id).or_insert(next);
             if at == next {
                 lexicon.names.push(concept.t.clone());
+                let sum = sum_up(&read_words(&concept.t), |_, tells| tells);
+                lexicon.about.push(Direction::of(&sum));
             }
             let said = concept.say.iter().map(|way| (way, SAID));
             for (way, strength) in said.chain(concept.may.iter().map(|way| (way, MAY))) {
@@ -97,6 +103,11 @@ impl Lexicon {
     /// How a concept is named.
     pub fn name(&self, at: ConceptAt) -> &str {
         self.names.get(at as usize).map_or("", String::as_str)
+    }
+
+    /// What a concept is about, by the words of its name.
+    pub fn about(&self, at: ConceptAt) -> Option<&Direction> {
+        self.about.get(at as usize)?.as_ref()
     }
 
     /// How many concepts it knows.

@@ -1,56 +1,20 @@
-//! Folding for the index only: NFKC, lower case, katakana to hiragana, small kana to large, no long
-//! vowel marks, no spaces and no punctuation (requirements, "Run-time records": topic_key). Every
+//! Folding for the index only: NFKC, lower case, katakana to hiragana, small kana to large, kanji numerals to
+//! figures, no long vowel marks, no spaces and no punctuation (requirements, "Run-time records": topic_key). Every
 //! folded character remembers where it stood, so that a match is marked on the text as it was written.
 
-use std::ops::Range;
-
-use unicode_normalization::UnicodeNormalization;
-
-/// A folded text and where each character came from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Folded {
-    /// The folded characters.
-    pub chars: Vec<char>,
-    /// For each of them the bytes of the text it came from; always on character boundaries.
-    pub from: Vec<Range<usize>>,
-}
-
-impl Folded {
-    /// The folded characters that came from these bytes of the text.
-    pub fn within(&self, bytes: &Range<usize>) -> &[char] {
-        let first = self.from.partition_point(|place| place.start < bytes.start);
-        let behind = self.from.partition_point(|place| place.end <= bytes.end);
-        self.chars.get(first..behind).unwrap_or_default()
-    }
-}
+pub use hikae_words::Folded;
+use hikae_words::fold_plain;
 
 /// Folds a text.
 pub fn fold_mapped(text: &str) -> Folded {
+    let plain = fold_plain(text);
     let mut folded = Folded::default();
-    let mut rest = text.char_indices().peekable();
-    while let Some((start, first)) = rest.next() {
-        // A half-width kana and its sound mark are one letter (ｶﾞ): they are composed together.
-        let mut cluster = String::from(first);
-        let mut end = start + first.len_utf8();
-        while let Some((_, mark)) = rest.next_if(|(_, next)| is_sound_mark(*next)) {
-            cluster.push(mark);
-            end += mark.len_utf8();
-        }
-        for plain in cluster.nfkc().flat_map(char::to_lowercase) {
-            if let Some(letter) = fold_letter(plain) {
-                folded.chars.push(letter);
-                folded.from.push(start..end);
-            }
+    for (letter, from) in plain.chars.into_iter().zip(plain.from) {
+        if let Some(letter) = fold_letter(letter) {
+            folded.push(letter, from);
         }
     }
     folded
-}
-
-fn is_sound_mark(letter: char) -> bool {
-    matches!(
-        letter,
-        '\u{3099}' | '\u{309A}' | '\u{FF9E}' | '\u{FF9F}' | '\u{0300}'..='\u{036F}'
-    )
 }
 
 fn fold_letter(letter: char) -> Option<char> {
@@ -71,6 +35,17 @@ fn fold_letter(letter: char) -> Option<char> {
         'ゅ' => Some('ゆ'),
         'ょ' => Some('よ'),
         'ゎ' => Some('わ'),
+        // 二重 and 2重, 三か月 and 3か月.
+        '〇' => Some('0'),
+        '一' => Some('1'),
+        '二' => Some('2'),
+        '三' => Some('3'),
+        '四' => Some('4'),
+        '五' => Some('5'),
+        '六' => Some('6'),
+        '七' => Some('7'),
+        '八' => Some('8'),
+        '九' => Some('9'),
         other if other.is_alphanumeric() => Some(other),
         _ => None,
     }

@@ -5,7 +5,10 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 
-use super::fold::{Folded, fold_mapped};
+use hikae_words::{DIMENSIONS, Direction, add, read_aloud, read_words, sum_up};
+
+use super::fold::fold_mapped;
+use super::gram::{self, Gram};
 use crate::concept::{ConceptAt, Lexicon};
 use crate::ids::NoteId;
 
@@ -20,32 +23,6 @@ pub struct Entry<'a> {
     pub answers: &'a [&'a str],
     /// Tags and 案内前に確認すること.
     pub tags: &'a [&'a str],
-}
-
-/// One or two characters as one number.
-pub(super) type Gram = u64;
-
-/// A single character.
-pub(super) fn one(letter: char) -> Gram {
-    u64::from(u32::from(letter))
-}
-
-/// Two characters that follow each other.
-pub(super) fn two(first: char, second: char) -> Gram {
-    (u64::from(u32::from(first)) << 32) | u64::from(u32::from(second))
-}
-
-/// A kanji carries meaning alone; a kana does not.
-pub(super) fn is_kanji(letter: char) -> bool {
-    matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
-}
-
-/// Every pair and every single character, once per place.
-pub(super) fn grams(chars: &[char]) -> impl Iterator<Item = Gram> + '_ {
-    let pairs = chars.iter().zip(chars.iter().skip(1));
-    pairs
-        .map(|(first, second)| two(*first, *second))
-        .chain(chars.iter().copied().map(one))
 }
 
 /// How weightily a note holds a gram.
@@ -76,8 +53,10 @@ pub(super) struct Doc {
     pub product: String,
     /// Folded question; the characters alone, as thousands of them stay in memory.
     pub question: Box<[char]>,
-    /// Grams of all fields, weighted.
+    /// Letters of all fields, weighted.
     pub length: f32,
+    /// What it is about.
+    pub meaning: Option<Direction>,
     pub gone: bool,
 }
 
@@ -85,6 +64,13 @@ const QUESTION: f32 = 1.0;
 const PRODUCT: f32 = 0.8;
 const TAG: f32 = 0.7;
 const ANSWER: f32 = 0.4;
+/// How much each field says what a note is about.
+const ABOUT_QUESTION: f32 = 1.0;
+const ABOUT_PRODUCT: f32 = 0.3;
+const ABOUT_TAG: f32 = 0.3;
+const ABOUT_ANSWER: f32 = 0.5;
+/// And a concept that is said in it.
+const ABOUT_CONCEPT: f32 = 0.2;
 
 /// The index of all notes.
 #[derive(Debug, Clone, Default)]
@@ -109,6 +95,19 @@ impl Index {
     /// Where a note stands.
     pub(super) fn slot(&self, id: NoteId) -> Option<u32> {
         self.slots.get(&id).copied()
+    }
+
+    /// The note at a slot.
+    pub(super) fn doc(&self, slot: u32) -> Option<&Doc> {
+        self.docs.get(usize::try_from(slot).ok()?)
+    }
+
+    /// Whether the note at a slot holds a piece.
+    pub(super) fn holds(&self, slot: u32, piece: Gram) -> bool {
+        self.postings.get(&piece).is_some_and(|list| {
+            list.binary_search_by_key(&slot, |posting| posting.slot)
+                .is_ok()
+        })
     }
 
     /// The concepts it finds by.
@@ -138,31 +137,39 @@ impl Index {
         let mut length = 0.0;
         let lexicon = Arc::clone(&self.lexicon);
         let mut said: BTreeMap<ConceptAt, f32> = BTreeMap::new();
-        let mut take = |folded: &Folded, weight: f32, front: bool| {
-            for gram in grams(&folded.chars) {
-                let held = weights.entry(gram).or_insert((0.0, false));
-                held.0 += weight;
-                held.1 |= front;
+        let mut hold = |gram: Gram, weight: f32, front: bool| {
+            let held = weights.entry(gram).or_insert((0.0, false));
+            held.0 += weight;
+            held.1 |= front;
+        };
+        let mut meaning = [0.0; DIMENSIONS];
+        let mut take = |text: &str, weight: f32, about: f32, front: bool| {
+            for letters in gram::letters(&fold_mapped(text).chars) {
+                hold(letters, weight, front);
                 length += weight;
             }
-        };
-        let mut meet = |text: &str, weight: f32| {
+            let words = read_words(text);
+            gram::words(&words).for_each(|word| hold(word, weight, front));
+            add(&mut meaning, &sum_up(&words, |_, tells| tells), about);
+            if front {
+                let read = read_aloud(text);
+                gram::reading(&read.chars).for_each(|three| hold(three, weight, front));
+            }
             for (concept, meeting) in lexicon.read(text) {
+                if let Some(named) = lexicon.about(concept) {
+                    named.add_to(&mut meaning, ABOUT_CONCEPT * about * meeting.strength);
+                }
                 let held = said.entry(concept).or_insert(0.0);
                 *held = held.max(meeting.strength * weight);
             }
         };
-        meet(entry.question, QUESTION);
-        meet(entry.product, PRODUCT);
-        entry.tags.iter().for_each(|tag| meet(tag, TAG));
-        entry.answers.iter().for_each(|answer| meet(answer, ANSWER));
-        take(&question, QUESTION, true);
-        take(&product, PRODUCT, true);
+        take(entry.question, QUESTION, ABOUT_QUESTION, true);
+        take(entry.product, PRODUCT, ABOUT_PRODUCT, true);
         for tag in entry.tags {
-            take(&fold_mapped(tag), TAG, true);
+            take(tag, TAG, ABOUT_TAG, true);
         }
         for answer in entry.answers {
-            take(&fold_mapped(answer), ANSWER, false);
+            take(answer, ANSWER, ABOUT_ANSWER, false);
         }
         for (gram, (weight, front)) in weights {
             self.postings.entry(gram).or_default().push(Posting {
@@ -182,6 +189,7 @@ impl Index {
             product: product.chars.iter().collect(),
             question: question.chars.into_boxed_slice(),
             length,
+            meaning: Direction::of(&meaning),
             gone: false,
         });
     }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::fold::fold_mapped;
-use super::index::{Gram, is_kanji, one, two};
+use super::gram::{Gram, is_kanji, one, two};
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,9 +4,11 @@
 //! Not here: the notes themselves (`store`), what a screen shows of one (`app`).
 
 mod fold;
+mod gram;
 mod index;
 mod mark;
 mod search;
+mod sure;
 
 pub use fold::{Folded, fold_mapped};
 pub use index::{Entry, Index};

@@ -1,13 +1,16 @@
-//! Ranking (BM25 over pairs of characters, kanji also alone, and concepts) and the judgement 「前回の回答あり」.
-//! A meeting in a concept counts as the letters it stands for would: 「やめたい」 that meets 「解約」 is explained by it.
-//! The judgement is conservative on purpose: an operator who guides by the wrong note harms a
-//! customer, while one who looks at a list loses a second.
+//! Ranking: what the letters, the words, the reading, the concepts and the meaning of what was typed say of each note,
+//! added up. Letters, words and readings count by BM25; a meeting in a concept counts as the letters it stands for
+//! would: 「やめたい」 that meets 「解約」 is explained by it. Whether the first hit is vouched for is judged in `sure`.
 
 use std::collections::HashMap;
 use std::ops::Range;
 
+use hikae_words::{DIMENSIONS, Direction, Word, add, read_aloud, read_words, sum_up};
+
 use super::fold::{Folded, fold_mapped};
-use super::index::{Gram, Index, is_kanji, one, two};
+use super::gram::{self, Gram, is_kanji, one, two};
+use super::index::Index;
+use super::sure;
 use crate::concept::Meetings;
 use crate::ids::NoteId;
 
@@ -27,48 +30,9 @@ pub struct Found {
     pub id: NoteId,
     /// 0–1.
     pub score: f32,
-    /// 「前回の回答あり」
+    /// 「前回の回答あり」; the first one only.
     pub sure: bool,
 }
-
-/// How fast repeats stop to count, and how much length counts (Robertson & Zaragoza 2009).
-const K1: f32 = 1.2;
-const B: f32 = 0.5;
-/// A note of the running case's product stands this much higher.
-const SAME_PRODUCT: f32 = 1.25;
-/// Share of the words typed that a hit must hold, at most and at least: so many characters of a longer text, since
-/// a customer's whole sentence has few words that a note has.
-const COVER_MOST: f32 = 0.3;
-const COVER_LEAST: f32 = 0.05;
-const COVER_CHARS: f32 = 0.6;
-/// A hit that fits much less than the best one is noise.
-const LEAST_RANK: f32 = 0.25;
-/// Share of the words typed that a sure note's question, product and tags hold.
-const SURE_COVER: f32 = 0.75;
-/// Share of a sure note's question that was typed.
-const SURE_BACK: f32 = 0.6;
-/// Fewer folded characters are never sure.
-const SURE_CHARS: usize = 5;
-
-/// How much a met concept counts beside the rarity of letters.
-const CONCEPT: f32 = 3.0;
-
-/// What the postings say of one note.
-#[derive(Debug, Clone, Copy)]
-struct Tally {
-    rank: f32,
-    cover: f32,
-    front: f32,
-    /// Share of the words typed that no concept explains.
-    unexplained: f32,
-}
-
-const NOTHING: Tally = Tally {
-    rank: 0.0,
-    cover: 0.0,
-    front: 0.0,
-    unexplained: 1.0,
-};
 
 /// Why a note was found though its letters differ: 「やめたい ≈ 解約」.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -79,56 +43,259 @@ pub struct Because {
     pub name: String,
 }
 
+/// How fast repeats stop to count, and how much length counts (Robertson & Zaragoza 2009).
+const K1: f32 = 1.2;
+const B: f32 = 0.5;
+/// A note of the running case's product stands this much higher.
+const SAME_PRODUCT: f32 = 1.25;
+/// Beside letters: words in their plain form.
+const WORDS: f32 = 0.6;
+/// The reading, where much is in kanji and where nothing is.
+const READING_LEAST: f32 = 0.2;
+const READING_MOST: f32 = 0.6;
+/// A concept that is met.
+const CONCEPT: f32 = 8.0;
+/// Being about the same: from `ABOUT_FROM` on, and more with the length of what was typed.
+const ABOUT: f32 = 60.0;
+const ABOUT_FROM: f32 = 0.08;
+const ABOUT_GROWS: f32 = 0.4;
+/// How much the concepts of what was typed say what it is about, beside its words.
+const ABOUT_CONCEPT: f32 = 0.3;
+/// What a text is about is known from its words in kanji and katakana; from this share of them on it is trusted.
+const TOLD: f32 = 0.25;
+/// Share of the words typed that a hit must hold, at most and at least: so many characters of a longer text, since
+/// a customer's whole sentence has few words that a note has.
+const COVER_MOST: f32 = 0.3;
+const COVER_LEAST: f32 = 0.05;
+const COVER_CHARS: f32 = 0.6;
+/// Or how near it must lie.
+const NEAR_LEAST: f32 = 0.2;
+/// A hit that fits much less than the best one is noise.
+const LEAST_RANK: f32 = 0.12;
+
+/// What was typed, in pieces that each know how much they count.
+pub(super) struct Asked {
+    pub folded: Folded,
+    pub words: Vec<Word>,
+    letters: HashMap<Gram, f32>,
+    of_words: HashMap<Gram, f32>,
+    reading: HashMap<Gram, f32>,
+    /// Letters and reading added up.
+    pub all: f32,
+    all_read: f32,
+    pub meant: Meetings,
+    about: Option<Direction>,
+    /// 0–1: how far what it is about can be trusted.
+    trust: f32,
+}
+
+/// What the index says of one note.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tally {
+    pub rank: f32,
+    /// Share of the letters typed that the note holds, and that its question, product and tags hold.
+    pub cover: f32,
+    pub front: f32,
+    /// Share of the reading.
+    pub aloud: f32,
+    /// Share of the words typed that no concept explains.
+    unexplained: f32,
+    /// The cosine between what both are about.
+    pub near: f32,
+}
+
+const NOTHING: Tally = Tally {
+    rank: 0.0,
+    cover: 0.0,
+    front: 0.0,
+    aloud: 0.0,
+    unexplained: 1.0,
+    near: 0.0,
+};
+
+/// Which pieces are counted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    Letters,
+    Words,
+    Reading,
+}
+
 impl Index {
     /// Notes that fit, best first. Empty words fit nothing.
     pub fn search(&self, query: &Query<'_>) -> Vec<Found> {
-        let folded = fold_mapped(query.text);
-        let wanted = self.weigh(&folded.chars);
-        let all: f32 = wanted.values().sum();
-        if all <= 0.0 {
+        let asked = self.ask(query.text);
+        if asked.all <= 0.0 {
             return Vec::new();
         }
-        let meant = self.lexicon.widen(&self.lexicon.read(query.text));
-        let mut tallies = self.tally(&wanted);
-        self.meet(&folded, &wanted, &meant, &mut tallies);
+        let mut tallies = vec![NOTHING; self.docs.len()];
+        self.tally(&asked.letters, Part::Letters, &mut tallies);
+        self.tally(&asked.of_words, Part::Words, &mut tallies);
+        self.tally(&asked.reading, Part::Reading, &mut tallies);
+        self.meet(&asked, &mut tallies);
+        self.compare(&asked, &mut tallies);
         let product = query
             .product
             .map(|product| fold_mapped(product).chars.iter().collect::<String>());
-        let least = (COVER_CHARS / folded.chars.len().max(1) as f32).clamp(COVER_LEAST, COVER_MOST);
-        let mut found = Vec::new();
-        for (doc, tally) in self.docs.iter().zip(&tallies) {
-            let cover = 1.0 - (1.0 - (tally.cover / all).min(1.0)) * tally.unexplained;
-            if doc.gone || cover < least {
+        let letters = asked.folded.chars.len().max(1) as f32;
+        let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
+        let mut found: Vec<(f32, f32, u32)> = Vec::new();
+        for ((slot, doc), tally) in (0_u32..).zip(&self.docs).zip(&mut tallies) {
+            tally.cover = (tally.cover / asked.all).min(1.0);
+            tally.front = (tally.front / asked.all).min(1.0);
+            tally.aloud = (tally.aloud / asked.all_read.max(f32::MIN_POSITIVE)).min(1.0);
+            let cover = 1.0 - (1.0 - tally.cover.max(tally.aloud)) * tally.unexplained;
+            if doc.gone || (cover < least && tally.near * asked.trust < NEAR_LEAST) {
                 continue;
             }
-            let named = product
-                .as_deref()
-                .filter(|product| !product.is_empty() && !doc.product.is_empty());
-            let same = named
-                .map(|product| product.contains(&doc.product) || doc.product.contains(product));
-            let lift = if same == Some(true) {
-                SAME_PRODUCT
-            } else {
-                1.0
-            };
-            let sure = same != Some(false)
-                && folded.chars.len() >= SURE_CHARS
-                && tally.front / all >= SURE_COVER
-                && self.cover_back(&doc.question, &wanted) >= SURE_BACK;
-            found.push((
-                tally.rank * lift,
-                Found {
-                    id: doc.id,
-                    score: cover.min(1.0),
-                    sure,
-                },
-            ));
+            let same = is_same_product(product.as_deref(), &doc.product) == Some(true);
+            tally.rank *= if same { SAME_PRODUCT } else { 1.0 };
+            found.push((tally.rank, cover.min(1.0), slot));
         }
         // Newest first among equals, so that the order never wavers between keystrokes.
-        found.sort_by(|(a, x), (b, y)| b.total_cmp(a).then(y.id.cmp(&x.id)));
-        let best = found.first().map_or(0.0, |(rank, _)| *rank);
-        found.retain(|(rank, _)| *rank >= best * LEAST_RANK);
-        found.into_iter().map(|(_, found)| found).collect()
+        let id = |slot: u32| self.doc(slot).map_or(NoteId(0), |doc| doc.id);
+        found.sort_by(|(a, _, x), (b, _, y)| b.total_cmp(a).then(id(*y).cmp(&id(*x))));
+        let best = found.first().map_or(0.0, |(rank, ..)| *rank);
+        found.retain(|(rank, ..)| *rank >= best * LEAST_RANK);
+        let second = found.get(1).map(|(_, _, slot)| *slot);
+        let sure = found.first().is_some_and(|(_, _, slot)| {
+            let other = self.doc(*slot).is_some_and(|doc| {
+                is_same_product(product.as_deref(), &doc.product) == Some(false)
+            });
+            !other && sure::judge(self, &asked, &tallies, *slot, second)
+        });
+        let told = found.into_iter().enumerate();
+        told.map(|(at, (_, score, slot))| Found {
+            id: id(slot),
+            score,
+            sure: sure && at == 0,
+        })
+        .collect()
+    }
+
+    /// Cuts what was typed and weighs its pieces.
+    pub(super) fn ask(&self, text: &str) -> Asked {
+        let folded = fold_mapped(text);
+        let words = read_words(text);
+        let letters = self.weigh(&folded.chars);
+        let count = folded.chars.len().max(1) as f32;
+        let share =
+            |is: fn(char) -> bool| text.chars().filter(|letter| is(*letter)).count() as f32 / count;
+        let kanji = share(is_kanji);
+        let weight = READING_LEAST + (READING_MOST - READING_LEAST) * (1.0 - 2.0 * kanji).max(0.0);
+        let read = read_aloud(text);
+        let rare = |weight: f32| move |piece: Gram| (piece, weight * self.rarity(piece));
+        let reading: HashMap<Gram, f32> = gram::reading(&read.chars).map(rare(weight)).collect();
+        let met = self.lexicon.read(text);
+        let mut about = sum_up(&words, |word, _| self.rarity(gram::word(&word.plain)));
+        let mut more = [0.0; DIMENSIONS];
+        for (concept, meeting) in &met {
+            if let Some(named) = self.lexicon.about(*concept) {
+                named.add_to(&mut more, meeting.strength);
+            }
+        }
+        let length = more.iter().map(|part| part * part).sum::<f32>().sqrt();
+        add(&mut about, &more, ABOUT_CONCEPT / length.max(1.0));
+        Asked {
+            all: letters.values().sum(),
+            all_read: reading.values().sum(),
+            of_words: gram::words(&words).map(rare(WORDS)).collect(),
+            meant: self.lexicon.widen(&met),
+            about: Direction::of(&about),
+            trust: (share(is_told) / TOLD).min(1.0),
+            folded,
+            words,
+            letters,
+            reading,
+        }
+    }
+
+    /// Counts pieces that notes hold.
+    fn tally(&self, wanted: &HashMap<Gram, f32>, part: Part, tallies: &mut [Tally]) {
+        let mean = (self.total_length / self.len().max(1) as f32).max(1.0);
+        for (piece, weight) in wanted {
+            for posting in self.postings.get(piece).into_iter().flatten() {
+                let slot = usize::try_from(posting.slot).unwrap_or(usize::MAX);
+                let (Some(tally), Some(doc)) = (tallies.get_mut(slot), self.docs.get(slot)) else {
+                    continue;
+                };
+                let damp = K1 * (1.0 - B + B * doc.length / mean);
+                tally.rank += weight * posting.weight * (K1 + 1.0) / (posting.weight + damp);
+                match part {
+                    Part::Letters => {
+                        tally.cover += weight;
+                        tally.front += if posting.front { *weight } else { 0.0 };
+                    }
+                    Part::Reading => tally.aloud += weight,
+                    Part::Words => {}
+                }
+            }
+        }
+    }
+
+    /// Counts the concepts that notes say too, and what of the question they explain.
+    fn meet(&self, asked: &Asked, tallies: &mut [Tally]) {
+        let notes = self.len() as f32;
+        for (concept, meeting) in &asked.meant {
+            let Some(list) = self.concepts.get(concept) else {
+                continue;
+            };
+            let held = list.len() as f32;
+            let rarity = (1.0 + (notes - held + 0.5).max(0.5) / (held + 0.5)).ln();
+            let letters = asked.folded.within(&meeting.place);
+            let of_query: f32 = self
+                .weigh(letters)
+                .keys()
+                .filter_map(|piece| asked.letters.get(piece))
+                .sum();
+            let share = (of_query / asked.all).min(1.0);
+            for said in list {
+                let slot = usize::try_from(said.slot).unwrap_or(usize::MAX);
+                if let Some(tally) = tallies.get_mut(slot) {
+                    let strength = meeting.strength * said.weight;
+                    tally.rank += CONCEPT * rarity * strength;
+                    tally.unexplained *= 1.0 - share * strength.min(1.0);
+                }
+            }
+        }
+    }
+
+    /// Compares what notes are about with what the question is about.
+    fn compare(&self, asked: &Asked, tallies: &mut [Tally]) {
+        let Some(about) = asked.about.as_ref().filter(|_| asked.trust > 0.0) else {
+            return;
+        };
+        let weight = asked.trust * ABOUT * (asked.all / 10.0).powf(ABOUT_GROWS);
+        for (doc, tally) in self.docs.iter().zip(tallies) {
+            if let Some(of_note) = &doc.meaning {
+                tally.near = about.near(of_note).max(0.0);
+                tally.rank += weight * (tally.near - ABOUT_FROM).max(0.0);
+            }
+        }
+    }
+
+    /// The letters that count in a text, each with its rarity.
+    pub(super) fn weigh(&self, chars: &[char]) -> HashMap<Gram, f32> {
+        let mut wanted = HashMap::new();
+        let lone = chars.len() == 1;
+        for letter in chars.iter().copied() {
+            if lone || is_kanji(letter) {
+                let weight = if lone { 1.0 } else { 0.5 };
+                wanted.insert(one(letter), self.rarity(one(letter)) * weight);
+            }
+        }
+        for (first, second) in chars.iter().zip(chars.iter().skip(1)) {
+            let pair = two(*first, *second);
+            wanted.insert(pair, self.rarity(pair));
+        }
+        wanted
+    }
+
+    /// How few notes hold a piece.
+    pub(super) fn rarity(&self, piece: Gram) -> f32 {
+        let all = self.len() as f32;
+        let held = self.postings.get(&piece).map_or(0, Vec::len) as f32;
+        (1.0 + (all - held + 0.5).max(0.5) / (held + 0.5)).ln()
     }
 
     /// Why this note was found, where the query's words stand for others.
@@ -137,10 +304,7 @@ impl Index {
         let Some(slot) = self.slot(id) else {
             return Vec::new();
         };
-        let Some(doc) = usize::try_from(slot)
-            .ok()
-            .and_then(|slot| self.docs.get(slot))
-        else {
+        let Some(doc) = self.doc(slot) else {
             return Vec::new();
         };
         let meant = self.lexicon.widen(&self.lexicon.read(text));
@@ -173,97 +337,17 @@ impl Index {
         because.dedup_by(|(_, a), (_, b)| a.typed == b.typed);
         because.into_iter().map(|(_, because)| because).collect()
     }
+}
 
-    /// Counts the concepts that notes say too, and what of the query they explain.
-    fn meet(
-        &self,
-        folded: &Folded,
-        wanted: &HashMap<Gram, f32>,
-        meant: &Meetings,
-        tallies: &mut [Tally],
-    ) {
-        let all: f32 = wanted.values().sum();
-        let notes = self.len() as f32;
-        for (concept, meeting) in meant {
-            let Some(list) = self.concepts.get(concept) else {
-                continue;
-            };
-            let held = list.len() as f32;
-            let rarity = (1.0 + (notes - held + 0.5).max(0.5) / (held + 0.5)).ln();
-            let letters = folded.within(&meeting.place);
-            let of_query: f32 = self
-                .weigh(letters)
-                .keys()
-                .filter_map(|gram| wanted.get(gram))
-                .sum();
-            let share = (of_query / all).min(1.0);
-            for said in list {
-                let slot = usize::try_from(said.slot).unwrap_or(usize::MAX);
-                if let Some(tally) = tallies.get_mut(slot) {
-                    let strength = meeting.strength * said.weight;
-                    tally.rank += CONCEPT * rarity * strength;
-                    tally.unexplained *= 1.0 - share * strength.min(1.0);
-                }
-            }
-        }
-    }
+/// Whether two folded products are one; `None`: one of them is not known.
+fn is_same_product(asked: Option<&str>, of_note: &str) -> Option<bool> {
+    let asked = asked.filter(|asked| !asked.is_empty() && !of_note.is_empty())?;
+    Some(asked.contains(of_note) || of_note.contains(asked))
+}
 
-    /// The grams that count in a query, each with its rarity.
-    fn weigh(&self, chars: &[char]) -> HashMap<Gram, f32> {
-        let mut wanted = HashMap::new();
-        let lone = chars.len() == 1;
-        for letter in chars.iter().copied() {
-            if lone || is_kanji(letter) {
-                wanted.insert(
-                    one(letter),
-                    self.rarity(one(letter)) * if lone { 1.0 } else { 0.5 },
-                );
-            }
-        }
-        for (first, second) in chars.iter().zip(chars.iter().skip(1)) {
-            let gram = two(*first, *second);
-            wanted.insert(gram, self.rarity(gram));
-        }
-        wanted
-    }
-
-    fn rarity(&self, gram: Gram) -> f32 {
-        let all = self.len() as f32;
-        let held = self.postings.get(&gram).map_or(0, Vec::len) as f32;
-        (1.0 + (all - held + 0.5).max(0.5) / (held + 0.5)).ln()
-    }
-
-    fn tally(&self, wanted: &HashMap<Gram, f32>) -> Vec<Tally> {
-        let mean = (self.total_length / self.len().max(1) as f32).max(1.0);
-        let mut tallies = vec![NOTHING; self.docs.len()];
-        for (gram, rarity) in wanted {
-            for posting in self.postings.get(gram).into_iter().flatten() {
-                let slot = usize::try_from(posting.slot).unwrap_or(usize::MAX);
-                let (Some(tally), Some(doc)) = (tallies.get_mut(slot), self.docs.get(slot)) else {
-                    continue;
-                };
-                let damp = K1 * (1.0 - B + B * doc.length / mean);
-                tally.rank += rarity * posting.weight * (K1 + 1.0) / (posting.weight + damp);
-                tally.cover += rarity;
-                if posting.front {
-                    tally.front += rarity;
-                }
-            }
-        }
-        tallies
-    }
-
-    /// The share of a note's question that the query holds.
-    fn cover_back(&self, question: &[char], wanted: &HashMap<Gram, f32>) -> f32 {
-        let of_note = self.weigh(question);
-        let all: f32 = of_note.values().sum();
-        let held: f32 = of_note
-            .iter()
-            .filter(|(gram, _)| wanted.contains_key(gram))
-            .map(|(_, rarity)| rarity)
-            .sum();
-        if all > 0.0 { held / all } else { 0.0 }
-    }
+/// Kanji and katakana: the letters of words that mean something alone.
+fn is_told(letter: char) -> bool {
+    is_kanji(letter) || matches!(letter, 'ァ'..='ヺ' | 'ー' | 'ｦ'..='ﾟ')
 }
 
 #[cfg(test)]

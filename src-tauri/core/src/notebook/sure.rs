@@ -1,0 +1,112 @@
+//! Whether the first hit very likely answers: 「前回の回答あり」. An operator who guides by the wrong note harms a customer,
+//! while one who looks at a list loses a second: so it must hold what was typed, stand clear of the second hit, and no
+//! telling word of the question may be missing in it (マウスが動かない is not answered by 車が動かない).
+
+use hikae_words::{Kind, Word, meaning_of, read_aloud};
+
+use super::fold::fold_mapped;
+use super::gram::{self, Gram};
+use super::index::Index;
+use super::search::{Asked, Tally};
+
+/// Judges the note at `slot`; `second` is the next best.
+pub(super) fn judge(
+    index: &Index,
+    asked: &Asked,
+    tallies: &[Tally],
+    slot: u32,
+    second: Option<u32>,
+) -> bool {
+    let tally = |slot: u32| {
+        usize::try_from(slot)
+            .ok()
+            .and_then(|slot| tallies.get(slot))
+    };
+    let Some(first) = tally(slot) else {
+        return false;
+    };
+    let next = second.and_then(tally).map_or(0.0, |next| next.rank);
+    let margin = 1.0 - next / first.rank.max(f32::MIN_POSITIVE);
+    let lacks = missing(index, asked, slot);
+    let length = (asked.all / index.rarity(NEVER)).max(f32::MIN_POSITIVE);
+    let same = index
+        .doc(slot)
+        .is_some_and(|doc| *doc.question == *asked.folded.chars);
+    let belief = MARGIN * margin
+        + LENGTH * length.ln()
+        + HELD * first.cover.max(first.aloud)
+        + NEAR * first.near
+        - MISSED * lacks.most
+        - MISSING * lacks.share
+        - DOUBT;
+    belief >= ENOUGH || (same && margin > 0.0)
+}
+
+/// Weights of the judgement: a logistic regression over the half of `tests/search` that is for choosing (docs/SEARCH.md).
+const MARGIN: f32 = 3.84;
+const LENGTH: f32 = 1.5;
+const HELD: f32 = 5.32;
+const NEAR: f32 = 1.81;
+const MISSED: f32 = 1.51;
+const MISSING: f32 = 1.76;
+const DOUBT: f32 = 4.32;
+/// Odds of 88 in 100.
+const ENOUGH: f32 = 1.99;
+/// No text has this piece.
+const NEVER: Gram = Gram::MAX;
+
+/// Telling words of a question that a note does not say.
+struct Lacks {
+    /// The heaviest, 0–1.
+    most: f32,
+    /// All of them, as a share of the question's telling words.
+    share: f32,
+}
+
+fn missing(index: &Index, asked: &Asked, slot: u32) -> Lacks {
+    let (mut most, mut sum, mut all) = (0.0_f32, 0.0, 0.0);
+    let never = index.rarity(NEVER);
+    for word in asked.words.iter().filter(|word| word.kind == Kind::Content) {
+        let tells = meaning_of(&word.plain).map_or(1.0, |(_, tells)| tells);
+        let weight = tells * index.rarity(gram::word(&word.plain)) / never;
+        let lacks = weight * (1.0 - held(index, asked, slot, word));
+        most = most.max(lacks);
+        sum += lacks;
+        all += weight;
+    }
+    Lacks {
+        most,
+        share: if all > 0.0 { sum / all } else { 0.0 },
+    }
+}
+
+/// How far the note says a word: by its letters, its reading, or a concept.
+fn held(index: &Index, asked: &Asked, slot: u32, word: &Word) -> f32 {
+    if index.holds(slot, gram::word(&word.plain)) {
+        return 1.0;
+    }
+    let folded = fold_mapped(&word.written);
+    let letters = index.weigh(&folded.chars);
+    let share = |pieces: Vec<u64>| {
+        let held = pieces
+            .iter()
+            .filter(|piece| index.holds(slot, **piece))
+            .count();
+        held as f32 / pieces.len().max(1) as f32
+    };
+    let by_letters = share(letters.into_keys().collect());
+    let by_reading = share(gram::reading(&read_aloud(&word.written).chars).collect());
+    let by_concept = asked
+        .meant
+        .iter()
+        .filter(|(_, meeting)| {
+            meeting.place.start < word.place.end && word.place.start < meeting.place.end
+        })
+        .filter_map(|(concept, meeting)| {
+            let list = index.concepts.get(concept)?;
+            let at = list.binary_search_by_key(&slot, |said| said.slot).ok()?;
+            Some((meeting.strength * list.get(at)?.weight).min(1.0))
+        })
+        .fold(0.0, f32::max);
+    by_letters.max(by_reading).max(by_concept)
+}

@@ -2,7 +2,7 @@
 //! commands. They are generated from the contract's list, so that none can be forgotten.
 //! Not here: what a command does (the rooms).
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -36,6 +36,7 @@ impl App {
             state: VaultState::Foreign,
             desk: None,
             practice: None,
+            reader: None,
         };
         match opened {
             Ok(vault) => {
@@ -47,9 +48,15 @@ impl App {
         }
         let house = Arc::new(Mutex::new(house));
         let (time, push) = (Arc::clone(&host.time), Arc::clone(&host.push));
+        let behind = Arc::downgrade(&house);
         let watch = shelf.watch(
             move || time.now().today(),
             move || {
+                // The concepts may be others now.
+                if let Some(house) = behind.upgrade() {
+                    let house = house.lock().unwrap_or_else(PoisonError::into_inner);
+                    let _ = house.reader.as_ref().map(|reader| reader.send(()));
+                }
                 push(Push::Changed {
                     changed: vec![Changed::Packs],
                 })
@@ -64,7 +71,10 @@ impl App {
     /// Reads packs, concepts and the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
     /// For a host whose screen stands; whoever does not call it has the first search read it.
     pub fn read_ahead(&self) {
-        read_notes_ahead(Arc::downgrade(&self.house));
+        let reader = note::start_reader(&self.house);
+        let mut house = self.lock();
+        house.reader = reader;
+        house.wake_reader();
     }
 
     /// The settings as they are now.
@@ -100,34 +110,6 @@ impl App {
     }
 }
 
-fn read_notes_ahead(house: Weak<Mutex<House>>) {
-    let read = move || {
-        let shelf = {
-            let house = house.upgrade()?;
-            let house = house.lock().unwrap_or_else(PoisonError::into_inner);
-            Arc::clone(&house.shelf)
-        };
-        // Packs and concepts first: no command waits for them meanwhile.
-        let lexicon = shelf.lexicon();
-        let notes = {
-            let house = house.upgrade()?;
-            let house = house.lock().unwrap_or_else(PoisonError::into_inner);
-            let desk = house.desk.as_ref()?;
-            let notes = desk.vault.read(hikae_store::note::load_note_texts).ok()?;
-            (notes, desk.notebook.age)
-        };
-        let index = note::build_index(&notes.0, lexicon);
-        let house = house.upgrade()?;
-        let mut house = house.lock().unwrap_or_else(PoisonError::into_inner);
-        house.desk.as_mut()?.notebook.adopt(index, notes.1);
-        Some(())
-    };
-    // Without a thread the first search builds the index itself.
-    let _ = std::thread::Builder::new()
-        .name("notebook".to_owned())
-        .spawn(read);
-}
-
 fn parse<T: DeserializeOwned>(args: Value) -> Result<T, Fault> {
     // The message names fields, never values: a request may hold a customer's words.
     serde_json::from_value(args)
@@ -158,7 +140,10 @@ macro_rules! doors {
             /// # Errors
             /// A code that somebody can act on; nothing was changed then.
             pub fn $name(&self, request: $request) -> Result<Reply<$answer>, Fault> {
-                rooms::$name(&mut self.lock(), request)
+                let mut house = self.lock();
+                let reply = rooms::$name(&mut house, request);
+                house.wake_reader();
+                reply
             }
         )*}
 

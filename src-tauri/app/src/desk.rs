@@ -64,6 +64,8 @@ pub(crate) struct Turn<'a> {
     pub host: &'a Host,
     pub now: Now,
     pub shelf: &'a PackShelf,
+    /// A thread reads the notebook: nobody waits for it.
+    pub read_aside: bool,
 }
 
 impl Turn<'_> {

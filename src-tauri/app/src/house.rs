@@ -3,6 +3,7 @@
 //! Not here: what commands do (the rooms), locking (`app`).
 
 use std::sync::Arc;
+use std::sync::mpsc::Sender;
 
 use crate::contract::{Code, Fault, VaultState};
 use crate::desk::{Desk, Turn};
@@ -20,6 +21,8 @@ pub(crate) struct House {
     pub state: VaultState,
     pub desk: Option<Desk>,
     pub practice: Option<Desk>,
+    /// Wakes the thread that reads the notebook, where there is one.
+    pub reader: Option<Sender<()>>,
 }
 
 impl House {
@@ -37,6 +40,14 @@ impl House {
         self.at(false)
     }
 
+    /// Lets the reader look whether there is something to do.
+    pub fn wake_reader(&self) {
+        let done = self.desk.as_ref().is_none_or(|desk| desk.notebook.rests());
+        if let Some(reader) = self.reader.as_ref().filter(|_| !done) {
+            let _ = reader.send(());
+        }
+    }
+
     fn at(&mut self, practice: bool) -> Result<Turn<'_>, Fault> {
         let state = self.state;
         let desk = if practice {
@@ -50,6 +61,8 @@ impl House {
             host: &self.host,
             now: self.host.time.now(),
             shelf: &self.shelf,
+            // The practice has a few notes, which are read when they are asked for.
+            read_aside: self.reader.is_some() && !practice,
         })
     }
 }

@@ -40,7 +40,11 @@ pub enum Room {
         what: CaseWhat,
     },
     /// Is the data folder sound? Prints no words of a customer
-    Doctor,
+    Doctor {
+        /// Make the notebook's index anew from the notes
+        #[arg(long)]
+        reindex: bool,
+    },
     /// Write the JSON Schemas of everything that `--json` prints
     Schema {
         /// Where to

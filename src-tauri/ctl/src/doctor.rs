@@ -7,19 +7,19 @@ use hikae_app::control::{Doctor, DoctorArgs, Health};
 use crate::door::{Door, Owner};
 use crate::out::Told;
 
-/// Examines the folder; makes none.
-pub fn run(door: &Door) -> Told {
+/// Examines the folder; makes none. `reindex`: the notebook's index is made anew first.
+pub fn run(door: &Door, reindex: bool) -> Told {
     if !door.folder().is_dir() {
         return Told::misused(
             "no_data",
             "データフォルダーがありません。--data の場所を確かめてください",
         );
     }
-    examine(door).unwrap_or_else(|told| told)
+    examine(door, reindex).unwrap_or_else(|told| told)
 }
 
-fn examine(door: &Door) -> Result<Told, Told> {
-    let (mut doctor, owner) = door.ask::<_, Doctor>("doctor", &DoctorArgs {})?;
+fn examine(door: &Door, reindex: bool) -> Result<Told, Told> {
+    let (mut doctor, owner) = door.ask::<_, Doctor>("doctor", &DoctorArgs { reindex })?;
     doctor.owner = match owner {
         Owner::App => "app",
         Owner::Hikaectl => "hikaectl",
@@ -42,7 +42,7 @@ fn words(doctor: &Doctor) -> String {
     let number =
         |number: Option<u32>| number.map_or_else(|| "-".to_owned(), |number| number.to_string());
     let mut words = format!(
-        "{}\nデータフォルダー: {}(使用中: {})\nデータベース: {}\nスキーマ: {} / {}\n鍵: {}\n鍵の保管場所: {}\n控え: {}件 案件: {}件\nパック: {}個",
+        "{}\nデータフォルダー: {}(使用中: {})\nデータベース: {}\nスキーマ: {} / {}\n鍵: {}\n鍵の保管場所: {}\n控え: {}件(検索できるもの: {}件) 案件: {}件\nパック: {}個",
         if doctor.ok {
             "問題ありません"
         } else {
@@ -62,6 +62,7 @@ fn words(doctor: &Doctor) -> String {
         doctor.wraps.join(", "),
         health(&doctor.key_store),
         number(doctor.notes),
+        number(doctor.indexed),
         number(doctor.cases),
         doctor.packs,
     );

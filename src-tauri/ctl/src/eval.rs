@@ -10,7 +10,7 @@ use std::time::Instant;
 use hikae_app::packs::load_concepts;
 use hikae_core::concept::Lexicon;
 use hikae_core::ids::NoteId;
-use hikae_core::notebook::{Entry, Found, Index, Query};
+use hikae_core::notebook::{Cut, Entry, Found, Index, Query};
 use schemars::JsonSchema;
 use serde::de::{DeserializeOwned, IgnoredAny};
 use serde::{Deserialize, Serialize};
@@ -238,7 +238,8 @@ fn tell(notes: &[Note], index: &Index, one: &Asked) -> Result<String, Told> {
 
 fn build(notes: &[Note]) -> Index {
     let mut index = Index::new(Arc::new(Lexicon::build(&load_concepts())));
-    for (number, note) in (1..).zip(notes) {
+    let lexicon = Arc::clone(index.lexicon());
+    index.put((1..).zip(notes).map(|(number, note)| {
         let tags: Vec<&str> = note.tags.iter().map(String::as_str).collect();
         let entry = Entry {
             question: &note.question,
@@ -246,8 +247,8 @@ fn build(notes: &[Note]) -> Index {
             answers: &[&note.answer],
             tags: &tags,
         };
-        index.put(NoteId(number), &entry);
-    }
+        Cut::new(NoteId(number), 1, &entry, &lexicon)
+    }));
     index
 }
 

@@ -26,7 +26,9 @@ fn main() -> ExitCode {
         Room::Case { what } => {
             door::Door::open(&args).map_or_else(|told| told, |door| case::run(&door, what))
         }
-        Room::Doctor => door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door)),
+        Room::Doctor { reindex } => {
+            door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
+        }
         Room::Schema { dir } => schema::write(dir),
     };
     out::print(told, args.json)

@@ -8,6 +8,7 @@
 //! Not here: deciding anything (`core`, `app`), sentences for people, reading a clock, the key store itself.
 
 pub mod answer;
+pub mod block;
 pub mod case;
 pub mod clock;
 pub mod draft;

@@ -8,8 +8,10 @@ use rusqlite_migration::{M, Migrations};
 use crate::{Result, StoreError};
 
 /// Every migration, oldest first. The number of them is the schema's version.
-const STEPS: &[M<'static>] =
-    &[M::up(include_str!("../migrations/2026-11-23-first.sql")).foreign_key_check()];
+const STEPS: &[M<'static>] = &[
+    M::up(include_str!("../migrations/2026-11-23-first.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/2026-11-23-search.sql")),
+];
 
 /// The version of the schema that this Hikae writes.
 pub fn schema_version() -> i64 {

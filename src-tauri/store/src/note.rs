@@ -297,20 +297,24 @@ pub struct NoteText {
     pub json: String,
 }
 
-/// The current text of every kept note, by id: what the index in memory is built from.
-pub fn load_note_texts(read: &Read<'_>) -> Result<Vec<NoteText>> {
+/// The current texts of these notes; of one that is not kept, or is erased, none.
+pub fn load_note_texts(read: &Read<'_>, ids: &[NoteId]) -> Result<Vec<NoteText>> {
     let mut statement = read.sql.prepare_cached(&format!(
         "SELECT n.id, n.version, w.body FROM notes n JOIN note_versions v ON v.note_id = n.id AND {NOW}
-         JOIN words w ON w.id = v.words WHERE n.state = 'kept' AND w.erased = 0 ORDER BY n.id"
+         JOIN words w ON w.id = v.words WHERE n.id = ?1 AND n.state = 'kept' AND w.erased = 0"
     ))?;
-    let rows = statement.query_map([], |row| {
-        Ok(NoteText {
-            id: NoteId(row.get(0)?),
-            version: row.get(1)?,
-            json: row.get(2)?,
-        })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+    let mut texts = Vec::with_capacity(ids.len());
+    for id in ids {
+        let text = statement.query_row([id.0], |row| {
+            Ok(NoteText {
+                id: NoteId(row.get(0)?),
+                version: row.get(1)?,
+                json: row.get(2)?,
+            })
+        });
+        texts.extend(text.optional()?);
+    }
+    Ok(texts)
 }
 
 fn point_version_unchecked(tx: &Tx<'_>, note: NoteId, version: u32) -> Result<()> {

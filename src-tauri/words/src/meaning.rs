@@ -89,7 +89,13 @@ pub struct Direction {
     parts: Box<[i8; DIMENSIONS]>,
     /// One by the length of `parts`.
     scale: f32,
+    /// The sign of each part, one bit each: two directions differ in about as many bits as their angle is wide.
+    signs: [u64; SIGNS],
 }
+
+const SIGNS: usize = DIMENSIONS.div_ceil(64);
+/// Directions that differ in more signs than this are hardly nearer than chance (a cosine of 0.2 is 131 of 300).
+const FAR: u32 = 138;
 
 impl Direction {
     /// Of a sum; `None` when nothing was added up.
@@ -106,11 +112,36 @@ impl Direction {
     }
 
     fn new(parts: Box<[i8; DIMENSIONS]>) -> Self {
+        let mut signs = [0; SIGNS];
+        for (at, part) in parts.iter().enumerate() {
+            if let Some(bits) = signs.get_mut(at / 64) {
+                *bits |= u64::from(*part > 0) << (at % 64);
+            }
+        }
         let squares: i32 = parts.iter().map(|part| i32::from(*part).pow(2)).sum();
         Self {
             parts,
             scale: 1.0 / (squares.max(1) as f32).sqrt(),
+            signs,
         }
+    }
+
+    /// Whether it can lie near another one: quick, and wrong now and then for those that hardly do.
+    #[inline]
+    pub fn may_be_near(&self, other: &Self) -> bool {
+        let pairs = self.signs.iter().zip(&other.signs);
+        pairs.map(|(a, b)| (a ^ b).count_ones()).sum::<u32>() <= FAR
+    }
+
+    /// Its parts as bytes, for keeping.
+    pub fn to_bytes(&self) -> [u8; DIMENSIONS] {
+        self.parts.map(i8::cast_unsigned)
+    }
+
+    /// From parts as bytes; `None`: of another length.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let bytes: &[u8; DIMENSIONS] = bytes.try_into().ok()?;
+        Some(Self::new(Box::new(bytes.map(u8::cast_signed))))
     }
 
     /// The cosine of the angle between two directions: 1 for the same matter, about 0 for others.

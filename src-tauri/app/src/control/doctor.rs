@@ -8,13 +8,17 @@ use hikae_store::vault::{Peek, peek};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use crate::contract::{PackProblem, VaultState};
+use crate::contract::{Fault, PackProblem, VaultState};
 use crate::house::House;
 
-/// Nothing to say.
+/// What to do beside looking.
 #[derive(Debug, Clone, Copy, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct DoctorArgs {}
+pub struct DoctorArgs {
+    /// Throw the notebook's index away and make it anew from the notes.
+    #[serde(default)]
+    pub reindex: bool,
+}
 
 /// The state of a data folder.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -39,6 +43,8 @@ pub struct Doctor {
     pub key_store: Health,
     /// Kept notes; null while they are not open.
     pub notes: Option<u32>,
+    /// Notes that can be found by now; null while they are not open. A running Hikae may still be reading them.
+    pub indexed: Option<u32>,
     /// Cases; null while they are not open.
     pub cases: Option<u32>,
     /// Packs in use.
@@ -67,7 +73,11 @@ pub struct RefusedPack {
     pub problems: Vec<PackProblem>,
 }
 
-pub(super) fn examine(house: &mut House, _: DoctorArgs) -> Doctor {
+pub(super) fn examine(house: &mut House, args: DoctorArgs) -> Result<Doctor, Fault> {
+    let indexed = match house.desk {
+        Some(_) => Some(house.real()?.check_index(args.reindex)?),
+        None => None,
+    };
     let vault = house.desk.as_ref().map(|desk| &desk.vault);
     let integrity = match vault.map(|vault| vault.check()) {
         Some(Ok(())) => Health {
@@ -111,7 +121,7 @@ pub(super) fn examine(house: &mut House, _: DoctorArgs) -> Doctor {
             problems: row.problems.clone(),
         })
         .collect();
-    Doctor {
+    Ok(Doctor {
         // No key store is no fault where another key opens the folder.
         ok: house.state == VaultState::Open
             && integrity.ok == Some(true)
@@ -128,8 +138,9 @@ pub(super) fn examine(house: &mut House, _: DoctorArgs) -> Doctor {
         wraps,
         key_store,
         notes: count(|read| count_notes(read, NoteState::Kept)),
+        indexed: indexed.and_then(|count| u32::try_from(count).ok()),
         cases: count(count_cases),
         packs: u32::try_from(house.shelf.packs().len()).unwrap_or(u32::MAX),
         refused_packs,
-    }
+    })
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 
 use hikae_core::ids::NoteId;
 use hikae_store::Read;
+use hikae_store::block::load_kept_versions;
 use hikae_store::note::{NoteState, find_foreign, load_note, load_note_texts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -78,9 +79,7 @@ pub(super) fn import(house: &mut House, args: Import) -> Result<Imported, Fault>
         }
         Ok(())
     })?;
-    for id in &touched {
-        turn.index_note(*id)?;
-    }
+    turn.index_notes(&touched)?;
     if !touched.is_empty() {
         (house.host.push)(Push::Changed {
             changed: vec![Changed::Notebook, Changed::Home],
@@ -144,7 +143,9 @@ fn own_note(read: &Read<'_>, id: &str, line: &NoteLine) -> Result<Option<NoteId>
 
 fn same_notes(read: &Read<'_>) -> Result<HashMap<Sameness, NoteId>, Fault> {
     let mut same = HashMap::new();
-    for note in load_note_texts(read)? {
+    let kept = load_kept_versions(read)?;
+    let kept: Vec<NoteId> = kept.into_iter().map(|(id, _)| id).collect();
+    for note in load_note_texts(read, &kept)? {
         same.insert(sameness(&read_form(&note.json)?), note.id);
     }
     Ok(same)

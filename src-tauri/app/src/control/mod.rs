@@ -19,6 +19,7 @@ use serde_json::Value;
 use crate::App;
 use crate::contract::{Code, Fault};
 use crate::fault::fault;
+use crate::house::House;
 
 pub use call::{Unanswered, call};
 pub use case::{AnswerLine, CaseList, CaseListArgs, CaseShow, CaseShown};
@@ -50,16 +51,22 @@ impl App {
     /// # Errors
     /// `not_found` for a verb that is not listed; else what the verb says.
     pub fn control(&self, verb: &str, args: Value) -> Result<Value, Fault> {
-        let house = &mut self.lock();
-        match verb {
-            "notebook_list" => answer(list::list(house, parse(args)?)?),
-            "notebook_search" => answer(list::search(house, parse(args)?)?),
-            "notebook_import" => answer(import::import(house, parse(args)?)?),
-            "case_list" => answer(case::list(house, parse(args)?)?),
-            "case_show" => answer(case::show(house, parse(args)?)?),
-            "doctor" => answer(doctor::examine(house, parse(args)?)),
-            _ => Err(fault(Code::NotFound, "verb")),
-        }
+        let mut house = self.lock();
+        let told = act(&mut house, verb, args);
+        house.wake_reader();
+        told
+    }
+}
+
+fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
+    match verb {
+        "notebook_list" => answer(list::list(house, parse(args)?)?),
+        "notebook_search" => answer(list::search(house, parse(args)?)?),
+        "notebook_import" => answer(import::import(house, parse(args)?)?),
+        "case_list" => answer(case::list(house, parse(args)?)?),
+        "case_show" => answer(case::show(house, parse(args)?)?),
+        "doctor" => answer(doctor::examine(house, parse(args)?)?),
+        _ => Err(fault(Code::NotFound, "verb")),
     }
 }
 

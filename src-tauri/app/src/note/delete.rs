@@ -26,7 +26,7 @@ pub(crate) fn note_delete(house: &mut House, request: NoteOne) -> Done<Nothing> 
         }
         Ok(())
     })?;
-    turn.index_note(request.note)?;
+    turn.index_notes(&[request.note])?;
     reply(Nothing {}, &[Changed::Notebook, Changed::Home])
 }
 
@@ -45,7 +45,7 @@ pub(crate) fn note_restore(house: &mut House, request: NoteOne) -> Done<NoteView
         }
         Ok(())
     })?;
-    turn.index_note(request.note)?;
+    turn.index_notes(&[request.note])?;
     let row = turn.read(|read| Ok(load_note(read, request.note)?))?;
     reply(
         view_note(&row, &turn.now)?,

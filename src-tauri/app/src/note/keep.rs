@@ -47,7 +47,7 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
     if let Some(case) = request.case {
         turn.desk.secrets.wipe(case);
     }
-    turn.index_note(id)?;
+    turn.index_notes(&[id])?;
     let row = turn.read(|read| Ok(load_note(read, id)?))?;
     let view = view_note(&row, &turn.now)?;
     reply(

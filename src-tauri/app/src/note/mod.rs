@@ -10,6 +10,7 @@ mod later;
 mod list;
 mod notebook;
 mod prepare;
+mod reader;
 mod suggest;
 
 pub(crate) use delete::{note_delete, note_restore};
@@ -19,6 +20,7 @@ pub(crate) use guide::note_guide;
 pub(crate) use keep::{keep_form, note_keep};
 pub(crate) use later::{defer_note, note_later};
 pub(crate) use list::{note_list, note_versions, note_view};
-pub(crate) use notebook::{Notebook, build_index};
+pub(crate) use notebook::Notebook;
 pub(crate) use prepare::{note_prepare, prepare_note};
+pub(crate) use reader::start_reader;
 pub(crate) use suggest::notebook_suggest;

@@ -1,64 +1,138 @@
-//! The index of the notebook in memory: built from the kept notes when it is first needed (or before, by a
-//! thread of its own), and changed with every note that is kept, deleted or brought back.
-//! Not here: how words are matched (`hikae_core::notebook`).
+//! The index of the notebook in memory, and the notes that it does not hold yet. It follows every note that is kept,
+//! deleted or brought back. Blocks of it lie in the database, each note with the version that was cut, so that what is
+//! read at the start is compared with the notes themselves and can never be out of step with them.
+//! Not here: how words are matched (`hikae_core::notebook`), the thread that cuts notes aside (`reader`).
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
 use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Because, Entry, Found, Index, Query};
+use hikae_core::notebook::{Because, Cut, Entry, Found, Index, Query};
+use hikae_store::Read;
+use hikae_store::block::{BlockRow, drop_blocks, load_blocks, load_kept_versions, replace_blocks};
 use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
 use super::form::{is_stale, read_form};
 use crate::case::Case;
 use crate::contract::{Fault, NoteForm};
-use crate::desk::Turn;
+use crate::desk::{Desk, Turn};
+
+/// So many notes are put by at once; the rest wait for the reader, or for the next search where there is none.
+const AT_ONCE: usize = 64;
+/// So many new notes are worth writing a block.
+const WORTH_KEEPING: usize = 64;
 
 /// The index, and what was asked of it last.
 #[derive(Default)]
 pub(crate) struct Notebook {
     index: Option<Index>,
-    /// Grows with every change: an index built aside from older notes is thrown away.
-    pub age: u64,
+    /// Kept notes that the index does not hold as they are.
+    pending: BTreeSet<NoteId>,
+    /// Grows with every change: what was cut from an older state is thrown away.
+    age: u64,
     /// The sure notes of the last question, best first: the same words are asked for after every answer.
     known: Option<(String, Vec<NoteId>)>,
 }
 
+/// What the index is made from at the start: blocks, and the kept notes with their versions.
+pub(crate) struct Shelved {
+    blocks: Vec<BlockRow>,
+    kept: HashMap<NoteId, u32>,
+}
+
+impl Shelved {
+    /// Reads it.
+    pub fn read(read: &Read<'_>) -> Result<Self, Fault> {
+        Ok(Self {
+            blocks: load_blocks(read)?,
+            kept: load_kept_versions(read)?.into_iter().collect(),
+        })
+    }
+
+    /// Makes the index; answers also which notes have to be cut. Blocks that were cut with other concepts are used as
+    /// long as there is nothing better, and their notes are cut again.
+    pub fn open(self, lexicon: Arc<Lexicon>) -> (Index, BTreeSet<NoteId>) {
+        let stamp = lexicon.stamp();
+        let fresh = self.blocks.iter().all(|block| block.stamp == stamp);
+        let blocks = self.blocks.into_iter().map(|block| (block.id, block.body));
+        let (index, missing) = Index::load(lexicon, blocks, &self.kept);
+        let pending = if fresh {
+            missing.into_iter().collect()
+        } else {
+            self.kept.into_keys().collect()
+        };
+        (index, pending)
+    }
+}
+
 impl Notebook {
-    /// Takes in an index that was built aside, unless notes have changed since.
-    pub fn adopt(&mut self, index: Index, age: u64) {
-        if self.age == age && self.index.is_none() {
-            self.index = Some(index);
+    /// There is an index.
+    pub fn stands(&self) -> bool {
+        self.index.is_some()
+    }
+
+    /// There is an index, and nothing waits to be cut.
+    pub fn rests(&self) -> bool {
+        self.stands() && self.pending.is_empty()
+    }
+
+    /// Takes in the index that was made at the start. What changed meanwhile is pending already.
+    pub fn adopt(&mut self, index: Index, pending: BTreeSet<NoteId>) {
+        self.index = Some(index);
+        self.pending.extend(pending);
+        self.known = None;
+    }
+
+    /// Concepts have changed: every note is cut again, and found as before until then.
+    pub fn follow(&mut self, lexicon: &Arc<Lexicon>) {
+        if let Some(index) = &mut self.index
+            && !Arc::ptr_eq(index.lexicon(), lexicon)
+        {
+            self.pending.extend(index.ids());
+            index.speak(Arc::clone(lexicon));
+            self.known = None;
         }
     }
 
-    /// There is an index, and it knows the concepts of today's packs.
-    fn stands_on(&self, lexicon: &Arc<Lexicon>) -> bool {
-        self.index
-            .as_ref()
-            .is_some_and(|index| Arc::ptr_eq(index.lexicon(), lexicon))
+    /// The next notes to cut, and the notebook's age.
+    pub fn next(&self, most: usize) -> (Vec<NoteId>, u64) {
+        (self.pending.iter().take(most).copied().collect(), self.age)
     }
 
-    fn changed(&mut self) {
+    /// Takes in notes that were cut; `asked`: those that were to be cut, of which some may not be there any more. If
+    /// any note has changed since they were read, they are cut again.
+    pub fn put(&mut self, asked: &[NoteId], age: u64, cut: Vec<Cut>) {
+        if age != self.age {
+            return;
+        }
+        for id in asked {
+            self.pending.remove(id);
+        }
+        if let Some(index) = &mut self.index {
+            index.put(cut);
+        }
+        self.known = None;
+    }
+
+    fn changed(&mut self, id: NoteId) {
+        self.pending.insert(id);
         self.age += 1;
         self.known = None;
     }
 }
 
-/// An index of these notes.
-pub(crate) fn build_index(notes: &[NoteText], lexicon: Arc<Lexicon>) -> Index {
-    let mut index = Index::new(lexicon);
-    for note in notes {
-        if let Ok(form) = read_form(&note.json) {
-            put_form(&mut index, note.id, &form);
-        }
-    }
-    index
+/// Cuts notes for the index.
+pub(crate) fn cut_notes(notes: &[NoteText], lexicon: &Lexicon) -> Vec<Cut> {
+    let cut = notes.iter().filter_map(|note| {
+        let form = read_form(&note.json).ok()?;
+        Some(cut_form(note.id, note.version, &form, lexicon))
+    });
+    cut.collect()
 }
 
-fn put_form(index: &mut Index, id: NoteId, form: &NoteForm) {
+fn cut_form(id: NoteId, version: u32, form: &NoteForm, lexicon: &Lexicon) -> Cut {
     let mut answers = vec![
         form.say.as_str(),
         form.steps.as_str(),
@@ -73,29 +147,73 @@ fn put_form(index: &mut Index, id: NoteId, form: &NoteForm) {
         .chain(&form.checks)
         .map(String::as_str)
         .collect();
-    index.put(
-        id,
-        &Entry {
-            question: &form.question,
-            product: &form.product,
-            answers: &answers,
-            tags: &tags,
-        },
-    );
+    let entry = Entry {
+        question: &form.question,
+        product: &form.product,
+        answers: &answers,
+        tags: &tags,
+    };
+    Cut::new(id, version, &entry, lexicon)
+}
+
+impl Desk {
+    /// Writes the index's new blocks, if there is enough new.
+    pub fn keep_blocks(&mut self) -> Result<(), Fault> {
+        let Some(index) = &mut self.notebook.index else {
+            return Ok(());
+        };
+        if index.count_unkept() < WORTH_KEEPING {
+            return Ok(());
+        }
+        let stamp = index.lexicon().stamp();
+        let unkept = index.unkept();
+        let numbers: Vec<i64> = self
+            .vault
+            .write(|tx| Ok::<_, Fault>(replace_blocks(tx, &unkept.drop, &unkept.keep, stamp)?))?;
+        index.keep(&unkept, &numbers);
+        Ok(())
+    }
 }
 
 impl Turn<'_> {
-    /// Notes that fit, best first.
+    /// Notes that fit, best first. What the index does not hold yet is cut first, unless a thread is at it.
     pub fn search_notes(&mut self, text: &str, product: Option<&str>) -> Result<Vec<Found>, Fault> {
-        let lexicon = self.shelf.lexicon();
-        if !self.desk.notebook.stands_on(&lexicon) {
-            let notes = self.read(|read| Ok(load_note_texts(read)?))?;
-            self.desk.notebook.index = Some(build_index(&notes, lexicon));
+        if !self.read_aside {
+            self.read_notes()?;
         }
         let index = self.desk.notebook.index.as_ref();
         Ok(index
             .map(|index| index.search(&Query { text, product }))
             .unwrap_or_default())
+    }
+
+    /// How many notes can be found. `anew`: the index is thrown away and made again from the notes.
+    pub fn check_index(&mut self, anew: bool) -> Result<usize, Fault> {
+        if anew {
+            self.write(|tx| Ok(drop_blocks(tx)?))?;
+            self.desk.notebook = Notebook::default();
+        }
+        if !self.read_aside {
+            self.read_notes()?;
+            self.desk.keep_blocks()?;
+        }
+        Ok(self.desk.notebook.index.as_ref().map_or(0, Index::len))
+    }
+
+    fn read_notes(&mut self) -> Result<(), Fault> {
+        let lexicon = self.shelf.lexicon();
+        if !self.desk.notebook.stands() {
+            let (index, pending) = self.read(Shelved::read)?.open(Arc::clone(&lexicon));
+            self.desk.notebook.adopt(index, pending);
+        }
+        self.desk.notebook.follow(&lexicon);
+        let (asked, age) = self.desk.notebook.next(usize::MAX);
+        if !asked.is_empty() {
+            let texts = self.read(|read| Ok(load_note_texts(read, &asked)?))?;
+            let cut = cut_notes(&texts, &lexicon);
+            self.desk.notebook.put(&asked, age, cut);
+        }
+        Ok(())
     }
 
     /// Why a note was found by other words than its own: what was typed, and the concept's name.
@@ -106,15 +224,24 @@ impl Turn<'_> {
             .unwrap_or_default()
     }
 
-    /// The index follows a note that was kept, deleted or brought back.
-    pub fn index_note(&mut self, id: NoteId) -> Result<(), Fault> {
-        self.desk.notebook.changed();
-        let row = self.read(|read| Ok(load_note(read, id)?))?;
-        if let Some(index) = &mut self.desk.notebook.index {
-            if row.state == NoteState::Kept {
-                put_form(index, id, &read_form(&row.json)?);
-            } else {
-                index.remove(id);
+    /// The index follows notes that were kept, deleted or brought back: a few at once, so that they are found by the
+    /// next keystroke, many by and by.
+    pub fn index_notes(&mut self, ids: &[NoteId]) -> Result<(), Fault> {
+        for id in ids {
+            self.desk.notebook.changed(*id);
+        }
+        for id in ids {
+            let row = self.read(|read| Ok(load_note(read, *id)?))?;
+            if let Some(index) = &mut self.desk.notebook.index
+                && (row.state != NoteState::Kept || ids.len() <= AT_ONCE)
+            {
+                let lexicon = Arc::clone(index.lexicon());
+                if row.state == NoteState::Kept {
+                    index.put([cut_form(*id, row.version, &read_form(&row.json)?, &lexicon)]);
+                } else {
+                    index.remove(*id);
+                }
+                self.desk.notebook.pending.remove(id);
             }
         }
         Ok(())

@@ -10,6 +10,7 @@ use hikae_words::{Direction, read_words, sum_up};
 
 use super::Concept;
 use super::fold::fold_said;
+use crate::notebook::gram::{self, Gram};
 
 /// Number of a concept in a lexicon.
 pub type ConceptAt = u32;
@@ -40,6 +41,10 @@ pub type Meetings = BTreeMap<ConceptAt, Meeting>;
 #[derive(Debug, Default)]
 pub struct Lexicon {
     names: Vec<String>,
+    /// What a note that says it holds in the notebook's index.
+    pieces: Vec<Gram>,
+    /// Changes with every concept and every way of saying one.
+    stamp: u64,
     /// What each name is about.
     about: Vec<Option<Direction>>,
     finder: Option<AhoCorasick>,
@@ -61,6 +66,7 @@ impl Lexicon {
             let at = *numbers.entry(&concept.id).or_insert(next);
             if at == next {
                 lexicon.names.push(concept.t.clone());
+                lexicon.pieces.push(gram::concept(&concept.id));
                 let sum = sum_up(&read_words(&concept.t), |_, tells| tells);
                 lexicon.about.push(Direction::of(&sum));
             }
@@ -73,6 +79,12 @@ impl Lexicon {
                 }
             }
             wider.extend(concept.is.iter().map(|id| (at, id.as_str())));
+        }
+        for (way, meant) in &ways {
+            for (at, strength) in meant {
+                let told = format!("{way}\u{0}{}\u{0}{strength}", lexicon.piece(*at));
+                lexicon.stamp = lexicon.stamp.rotate_left(5) ^ gram::hash(&told);
+            }
         }
         lexicon.near = vec![Vec::new(); lexicon.names.len()];
         for (narrow, id) in wider {
@@ -103,6 +115,16 @@ impl Lexicon {
     /// How a concept is named.
     pub fn name(&self, at: ConceptAt) -> &str {
         self.names.get(at as usize).map_or("", String::as_str)
+    }
+
+    /// A number that tells whether notes were cut with these concepts.
+    pub fn stamp(&self) -> u64 {
+        self.stamp
+    }
+
+    /// The piece of a concept in the notebook's index.
+    pub(crate) fn piece(&self, at: ConceptAt) -> Gram {
+        self.pieces.get(at as usize).copied().unwrap_or_default()
     }
 
     /// What a concept is about, by the words of its name.

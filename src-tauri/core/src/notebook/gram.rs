@@ -1,13 +1,15 @@
 //! What a text is cut into for the index, each piece as one number: letters and pairs of letters, words in their plain
-//! form, and three letters of the reading.
+//! form, three letters of the reading, and the concepts it says.
 
 use hikae_words::{Kind, Word};
 
 /// A piece of a text. Letters, words and readings lie apart.
-pub(super) type Gram = u64;
+pub(crate) type Gram = u64;
 
-const WORD: Gram = 1 << 63;
-const READING: Gram = 1 << 62;
+/// The two highest bits say what a piece is; letters have none of them.
+const READING: Gram = 0b01 << 62;
+const WORD: Gram = 0b10 << 62;
+const CONCEPT: Gram = 0b11 << 62;
 /// Unicode's code points have so many bits.
 const LETTER_BITS: u32 = 21;
 
@@ -28,12 +30,26 @@ fn three(first: char, second: char, third: char) -> Gram {
     READING | (first << (2 * LETTER_BITS)) | (one(second) << LETTER_BITS) | one(third)
 }
 
-/// A word in its plain form (FNV-1a).
+/// A word in its plain form.
 pub(super) fn word(plain: &str) -> Gram {
-    let hash = plain.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+    WORD | (hash(plain) >> 2)
+}
+
+/// A concept, by its id.
+pub(crate) fn concept(id: &str) -> Gram {
+    CONCEPT | (hash(id) >> 2)
+}
+
+/// Whether a piece is a concept.
+pub(super) fn is_concept(piece: Gram) -> bool {
+    piece & CONCEPT == CONCEPT
+}
+
+/// FNV-1a: the same on every machine and in every version, as blocks are kept.
+pub(crate) fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
-    WORD | (hash >> 1)
+    })
 }
 
 /// A kanji carries meaning alone; a kana does not.

@@ -1,86 +1,51 @@
-//! The index: which notes hold which pairs of characters, and how weightily. It lives in memory and is
-//! made from the notes at start, because notes are few (thousands) and typing is fast.
-//! Not here: ranking (`search`).
+//! The index of all notes: blocks that are read from the database, and a small one of the notes that came or changed
+//! since. A note counts where it stands last. Not here: ranking (`search`), keeping blocks (`store`).
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use hikae_words::{DIMENSIONS, Direction, add, read_aloud, read_words, sum_up};
-
-use super::fold::fold_mapped;
-use super::gram::{self, Gram};
-use crate::concept::{ConceptAt, Lexicon};
+use super::entry::{Cut, Weight};
+use super::gram::Gram;
+use super::segment::{Note, Segment};
+use crate::concept::Lexicon;
 use crate::ids::NoteId;
 
-/// What of a note is looked at.
-#[derive(Debug, Clone, Copy)]
-pub struct Entry<'a> {
-    /// 質問, in the customer's words: counts most.
-    pub question: &'a str,
-    /// The product's name.
-    pub product: &'a str,
-    /// お客様への言い方, 手順, branches.
-    pub answers: &'a [&'a str],
-    /// Tags and 案内前に確認すること.
-    pub tags: &'a [&'a str],
-}
+/// A block has at most so many notes.
+const MOST: usize = 16_384;
 
-/// How weightily a note holds a gram.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Posting {
-    /// Slot of the note.
+/// Where a note stands: block and slot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    pub block: usize,
     pub slot: u32,
-    /// Occurrences, weighted by field.
-    pub weight: f32,
-    /// It stands in the question, the product or a tag.
-    pub front: bool,
 }
 
-/// How strongly a note says a concept.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Said {
-    /// Slot of the note.
-    pub slot: u32,
-    /// 0–1: the strength of the way it is said, weighted by field.
-    pub weight: f32,
+/// A block, and which of its notes no longer count.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Block {
+    pub segment: Arc<Segment>,
+    pub gone: Vec<bool>,
+    /// Number of the block in the database; `None`: not kept yet.
+    kept: Option<i64>,
 }
-
-/// A note in the index.
-#[derive(Debug, Clone)]
-pub(super) struct Doc {
-    pub id: NoteId,
-    /// Folded product name.
-    pub product: String,
-    /// Folded question; the characters alone, as thousands of them stay in memory.
-    pub question: Box<[char]>,
-    /// Letters of all fields, weighted.
-    pub length: f32,
-    /// What it is about.
-    pub meaning: Option<Direction>,
-    pub gone: bool,
-}
-
-const QUESTION: f32 = 1.0;
-const PRODUCT: f32 = 0.8;
-const TAG: f32 = 0.7;
-const ANSWER: f32 = 0.4;
-/// How much each field says what a note is about.
-const ABOUT_QUESTION: f32 = 1.0;
-const ABOUT_PRODUCT: f32 = 0.3;
-const ABOUT_TAG: f32 = 0.3;
-const ABOUT_ANSWER: f32 = 0.5;
-/// And a concept that is said in it.
-const ABOUT_CONCEPT: f32 = 0.2;
 
 /// The index of all notes.
 #[derive(Debug, Clone, Default)]
 pub struct Index {
-    pub(super) docs: Vec<Doc>,
-    pub(super) postings: HashMap<Gram, Vec<Posting>>,
+    pub(super) blocks: Vec<Block>,
     pub(super) lexicon: Arc<Lexicon>,
-    pub(super) concepts: BTreeMap<ConceptAt, Vec<Said>>,
-    slots: HashMap<NoteId, u32>,
+    places: HashMap<NoteId, Place>,
     pub(super) total_length: f32,
+}
+
+/// Blocks to keep and to throw away, so that the database holds what memory holds.
+#[derive(Debug, Default)]
+pub struct Unkept {
+    /// Numbers of blocks to throw away.
+    pub drop: Vec<i64>,
+    /// Blocks to keep, as bytes, in order.
+    pub keep: Vec<Vec<u8>>,
+    places: Vec<usize>,
 }
 
 impl Index {
@@ -92,22 +57,47 @@ impl Index {
         }
     }
 
-    /// Where a note stands.
-    pub(super) fn slot(&self, id: NoteId) -> Option<u32> {
-        self.slots.get(&id).copied()
+    /// From kept blocks, oldest first. `kept`: the notes that count today, with their versions. Answers also which of
+    /// them no block holds as they are: they have to be put.
+    pub fn load(
+        lexicon: Arc<Lexicon>,
+        blocks: impl IntoIterator<Item = (i64, Vec<u8>)>,
+        kept: &HashMap<NoteId, u32>,
+    ) -> (Self, Vec<NoteId>) {
+        let mut index = Self::new(lexicon);
+        for (number, bytes) in blocks {
+            // A block of an older form is empty: it is thrown away with the next keeping.
+            let segment = Segment::from_bytes(&bytes).unwrap_or_default();
+            index.push(segment, Some(number));
+        }
+        let stale: Vec<NoteId> = index
+            .places
+            .iter()
+            .filter(|(id, place)| {
+                index.note(**place).map(|note| note.version) != kept.get(*id).copied()
+            })
+            .map(|(id, _)| *id)
+            .collect();
+        for id in stale {
+            index.remove(id);
+        }
+        let mut missing: Vec<NoteId> = kept
+            .keys()
+            .filter(|id| !index.places.contains_key(id))
+            .copied()
+            .collect();
+        missing.sort_unstable();
+        (index, missing)
     }
 
-    /// The note at a slot.
-    pub(super) fn doc(&self, slot: u32) -> Option<&Doc> {
-        self.docs.get(usize::try_from(slot).ok()?)
+    /// Finds by other concepts from now on. Notes that were cut with the ones before have to be put again.
+    pub fn speak(&mut self, lexicon: Arc<Lexicon>) {
+        self.lexicon = lexicon;
     }
 
-    /// Whether the note at a slot holds a piece.
-    pub(super) fn holds(&self, slot: u32, piece: Gram) -> bool {
-        self.postings.get(&piece).is_some_and(|list| {
-            list.binary_search_by_key(&slot, |posting| posting.slot)
-                .is_ok()
-        })
+    /// Every note in it.
+    pub fn ids(&self) -> impl Iterator<Item = NoteId> + '_ {
+        self.places.keys().copied()
     }
 
     /// The concepts it finds by.
@@ -115,129 +105,208 @@ impl Index {
         &self.lexicon
     }
 
+    /// Whether a note stands in it.
+    pub fn holds(&self, id: NoteId) -> bool {
+        self.places.contains_key(&id)
+    }
+
+    /// How many notes of it the database lacks, or holds though they no longer count.
+    pub fn count_unkept(&self) -> usize {
+        let lacks = |block: &Block| match block.kept {
+            None => block.gone.len(),
+            Some(_) => block.gone.iter().filter(|gone| **gone).count(),
+        };
+        self.blocks.iter().map(lacks).sum()
+    }
+
     /// How many notes it holds.
     pub fn len(&self) -> usize {
-        self.slots.len()
+        self.places.len()
     }
 
     /// True when it holds none.
     pub fn is_empty(&self) -> bool {
-        self.slots.is_empty()
+        self.places.is_empty()
     }
 
-    /// Takes a note in, in place of its version before.
-    pub fn put(&mut self, id: NoteId, entry: &Entry<'_>) {
-        self.remove(id);
-        let Ok(slot) = u32::try_from(self.docs.len()) else {
+    /// Takes notes in, each in place of its version before.
+    pub fn put(&mut self, notes: impl IntoIterator<Item = Cut>) {
+        let mut notes = notes.into_iter().peekable();
+        while notes.peek().is_some() {
+            self.push(Segment::of(notes.by_ref().take(MOST)), None);
+            self.settle();
+        }
+    }
+
+    /// Joins blocks that are in memory only and of about one size, so that there are few of them and each note is
+    /// moved seldom.
+    fn settle(&mut self) {
+        while let [.., before, last] = self.blocks.as_slice()
+            && before.kept.is_none()
+            && last.kept.is_none()
+            && before.segment.notes.len() <= 2 * last.segment.notes.len()
+            && before.segment.notes.len() + last.segment.notes.len() <= MOST
+        {
+            self.join_from(self.blocks.len() - 2);
+        }
+    }
+
+    fn push(&mut self, segment: Segment, kept: Option<i64>) {
+        let block = self.blocks.len();
+        let gone = vec![false; segment.notes.len()];
+        self.blocks.push(Block {
+            segment: Arc::new(segment),
+            gone,
+            kept,
+        });
+        let Some(last) = self.blocks.last() else {
             return;
         };
-        let question = fold_mapped(entry.question);
-        let product = fold_mapped(entry.product);
-        let mut weights: HashMap<Gram, (f32, bool)> = HashMap::new();
-        let mut length = 0.0;
-        let lexicon = Arc::clone(&self.lexicon);
-        let mut said: BTreeMap<ConceptAt, f32> = BTreeMap::new();
-        let mut hold = |gram: Gram, weight: f32, front: bool| {
-            let held = weights.entry(gram).or_insert((0.0, false));
-            held.0 += weight;
-            held.1 |= front;
-        };
-        let mut meaning = [0.0; DIMENSIONS];
-        let mut take = |text: &str, weight: f32, about: f32, front: bool| {
-            for letters in gram::letters(&fold_mapped(text).chars) {
-                hold(letters, weight, front);
-                length += weight;
-            }
-            let words = read_words(text);
-            gram::words(&words).for_each(|word| hold(word, weight, front));
-            add(&mut meaning, &sum_up(&words, |_, tells| tells), about);
-            if front {
-                let read = read_aloud(text);
-                gram::reading(&read.chars).for_each(|three| hold(three, weight, front));
-            }
-            for (concept, meeting) in lexicon.read(text) {
-                if let Some(named) = lexicon.about(concept) {
-                    named.add_to(&mut meaning, ABOUT_CONCEPT * about * meeting.strength);
-                }
-                let held = said.entry(concept).or_insert(0.0);
-                *held = held.max(meeting.strength * weight);
-            }
-        };
-        take(entry.question, QUESTION, ABOUT_QUESTION, true);
-        take(entry.product, PRODUCT, ABOUT_PRODUCT, true);
-        for tag in entry.tags {
-            take(tag, TAG, ABOUT_TAG, true);
+        let segment = Arc::clone(&last.segment);
+        for (slot, note) in (0_u32..).zip(&segment.notes) {
+            self.remove(note.id);
+            self.places.insert(note.id, Place { block, slot });
+            self.total_length += note.length;
         }
-        for answer in entry.answers {
-            take(answer, ANSWER, ABOUT_ANSWER, false);
-        }
-        for (gram, (weight, front)) in weights {
-            self.postings.entry(gram).or_default().push(Posting {
-                slot,
-                weight,
-                front,
-            });
-        }
-        for (concept, weight) in said {
-            let list = self.concepts.entry(concept).or_default();
-            list.push(Said { slot, weight });
-        }
-        self.total_length += length;
-        self.slots.insert(id, slot);
-        self.docs.push(Doc {
-            id,
-            product: product.chars.iter().collect(),
-            question: question.chars.into_boxed_slice(),
-            length,
-            meaning: Direction::of(&meaning),
-            gone: false,
-        });
     }
 
     /// Takes a note out.
     pub fn remove(&mut self, id: NoteId) {
-        let Some(slot) = self.slots.remove(&id) else {
+        let Some(place) = self.places.remove(&id) else {
             return;
         };
-        let doc = usize::try_from(slot)
-            .ok()
-            .and_then(|slot| self.docs.get_mut(slot));
-        if let Some(doc) = doc {
-            doc.gone = true;
-            self.total_length -= doc.length;
+        if let Some(note) = self.note(place) {
+            self.total_length -= note.length;
         }
-        if self.docs.len() > 64 && self.docs.len() > self.slots.len() * 2 {
-            self.sweep();
+        let gone = self
+            .blocks
+            .get_mut(place.block)
+            .map(|block| &mut block.gone);
+        if let Some(gone) = gone.and_then(|gone| gone.get_mut(place.slot as usize)) {
+            *gone = true;
         }
     }
 
-    /// Drops what notes that are gone left behind.
-    fn sweep(&mut self) {
-        let mut moved: Vec<Option<u32>> = Vec::with_capacity(self.docs.len());
-        let mut next = 0;
-        for doc in &self.docs {
-            moved.push((!doc.gone).then_some(next));
-            next += u32::from(!doc.gone);
+    /// Joins the blocks from `first` on.
+    fn join_from(&mut self, first: usize) {
+        let parts = self.blocks.split_off(first);
+        let joined = Segment::join(
+            parts
+                .iter()
+                .map(|part| (&*part.segment, part.gone.as_slice())),
+        );
+        for note in &joined.notes {
+            // They are put again by `push`.
+            self.places.remove(&note.id);
+            self.total_length -= note.length;
         }
-        self.docs.retain(|doc| !doc.gone);
-        let place = |slot: u32| {
-            usize::try_from(slot)
-                .ok()
-                .and_then(|slot| moved.get(slot).copied().flatten())
-        };
-        for list in self.postings.values_mut() {
-            list.retain_mut(|posting| {
-                place(posting.slot)
-                    .map(|slot| posting.slot = slot)
-                    .is_some()
-            });
+        self.push(joined, None);
+    }
+
+    /// What the database lacks. Small blocks, and blocks in which notes no longer count, are made anew first, so that
+    /// nothing of a note outlives it there.
+    pub fn unkept(&mut self) -> Unkept {
+        let before: HashSet<i64> = self.blocks.iter().filter_map(|block| block.kept).collect();
+        let mut whole: Vec<Block> = Vec::new();
+        let mut open: Vec<Block> = Vec::new();
+        let mut count = 0;
+        for block in std::mem::take(&mut self.blocks) {
+            let clean = block.kept.is_some() && !block.gone.contains(&true);
+            let alive = block.gone.iter().filter(|gone| !**gone).count();
+            if clean && alive >= MOST / 2 {
+                whole.push(block);
+                continue;
+            }
+            if count + alive > MOST {
+                whole.extend(close(&mut open));
+                count = 0;
+            }
+            count += alive;
+            open.push(block);
         }
-        self.postings.retain(|_, list| !list.is_empty());
-        for list in self.concepts.values_mut() {
-            list.retain_mut(|said| place(said.slot).map(|slot| said.slot = slot).is_some());
+        whole.extend(close(&mut open));
+        self.places.clear();
+        self.total_length = 0.0;
+        for block in whole {
+            let segment = Arc::unwrap_or_clone(block.segment);
+            self.push(segment, block.kept);
         }
-        for slot in self.slots.values_mut() {
-            *slot = place(*slot).unwrap_or(*slot);
+        let after: HashSet<i64> = self.blocks.iter().filter_map(|block| block.kept).collect();
+        let places: Vec<usize> = (0..self.blocks.len())
+            .filter(|at| {
+                self.blocks
+                    .get(*at)
+                    .is_some_and(|block| block.kept.is_none())
+            })
+            .collect();
+        let bytes = |at: &usize| Some(self.blocks.get(*at)?.segment.to_bytes());
+        Unkept {
+            drop: before.difference(&after).copied().collect(),
+            keep: places.iter().filter_map(bytes).collect(),
+            places,
         }
     }
+
+    /// The blocks of `unkept` are in the database now, under these numbers.
+    pub fn keep(&mut self, unkept: &Unkept, numbers: &[i64]) {
+        for (place, number) in unkept.places.iter().zip(numbers) {
+            if let Some(block) = self.blocks.get_mut(*place) {
+                block.kept = Some(*number);
+            }
+        }
+    }
+
+    /// Where a note stands.
+    pub(super) fn place(&self, id: NoteId) -> Option<Place> {
+        self.places.get(&id).copied()
+    }
+
+    /// The note at a place.
+    pub(super) fn note(&self, place: Place) -> Option<&Note> {
+        self.blocks
+            .get(place.block)?
+            .segment
+            .notes
+            .get(place.slot as usize)
+    }
+
+    /// How many notes hold a piece; one that was changed may count twice until its block is made anew.
+    pub(super) fn count(&self, piece: Gram) -> u32 {
+        let in_block = |block: &Block| {
+            block
+                .segment
+                .find(piece)
+                .map_or(0, |at| block.segment.count(at))
+        };
+        self.blocks.iter().map(in_block).sum()
+    }
+
+    /// How weightily the note at a place holds a piece.
+    pub(super) fn weight(&self, place: Place, piece: Gram) -> Option<Weight> {
+        self.blocks
+            .get(place.block)?
+            .segment
+            .weight(piece, place.slot)
+    }
+}
+
+/// One block of the open ones, unless it is a single one that is kept as it is.
+fn close(open: &mut Vec<Block>) -> Option<Block> {
+    let parts = std::mem::take(open);
+    if let [only] = parts.as_slice()
+        && only.kept.is_some()
+        && !only.gone.contains(&true)
+    {
+        return parts.into_iter().next();
+    }
+    let segment = Segment::join(
+        parts
+            .iter()
+            .map(|part| (&*part.segment, part.gone.as_slice())),
+    );
+    (!segment.notes.is_empty()).then(|| Block {
+        gone: vec![false; segment.notes.len()],
+        segment: Arc::new(segment),
+        kept: None,
+    })
 }

@@ -1,16 +1,20 @@
-//! Finding a note again while the customer's question is typed (R071–R073): first form, over characters.
+//! Finding a note again while the customer's question is typed (R071–R074), by letters, words, readings, concepts and
+//! meaning (docs/SEARCH.md).
 //! This room alone knows how words are matched; it gives back which notes fit, how well, whether one
 //! is sure, and which pieces of a text matched, so that a better search replaces this room and no other.
 //! Not here: the notes themselves (`store`), what a screen shows of one (`app`).
 
+mod entry;
 mod fold;
-mod gram;
+pub(crate) mod gram;
 mod index;
 mod mark;
 mod search;
+mod segment;
 mod sure;
 
+pub use entry::{Cut, Entry};
 pub use fold::{Folded, fold_mapped};
-pub use index::{Entry, Index};
+pub use index::{Index, Unkept};
 pub use mark::{Mark, mark_text};
 pub use search::{Because, Found, Query};

@@ -9,7 +9,7 @@ use hikae_words::{DIMENSIONS, Direction, Word, add, read_aloud, read_words, sum_
 
 use super::fold::{Folded, fold_mapped};
 use super::gram::{self, Gram, is_kanji, one, two};
-use super::index::Index;
+use super::index::{Index, Place};
 use super::sure;
 use crate::concept::Meetings;
 use crate::ids::NoteId;
@@ -72,6 +72,8 @@ const COVER_CHARS: f32 = 0.6;
 const NEAR_LEAST: f32 = 0.2;
 /// A hit that fits much less than the best one is noise.
 const LEAST_RANK: f32 = 0.12;
+/// Nobody looks through more hits than these.
+const MOST: usize = 500;
 
 /// What was typed, in pieces that each know how much they count.
 pub(super) struct Asked {
@@ -113,6 +115,18 @@ const NOTHING: Tally = Tally {
     near: 0.0,
 };
 
+/// A note that fits, with what speaks for it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Hit {
+    pub id: NoteId,
+    pub place: Place,
+    /// How much of what was typed it holds or explains.
+    held: f32,
+    /// `None`: one of the products is not known.
+    same_product: Option<bool>,
+    pub tally: Tally,
+}
+
 /// Which pieces are counted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Part {
@@ -128,7 +142,11 @@ impl Index {
         if asked.all <= 0.0 {
             return Vec::new();
         }
-        let mut tallies = vec![NOTHING; self.docs.len()];
+        let mut tallies: Vec<Vec<Tally>> = self
+            .blocks
+            .iter()
+            .map(|block| vec![NOTHING; block.gone.len()])
+            .collect();
         self.tally(&asked.letters, Part::Letters, &mut tallies);
         self.tally(&asked.of_words, Part::Words, &mut tallies);
         self.tally(&asked.reading, Part::Reading, &mut tallies);
@@ -137,40 +155,63 @@ impl Index {
         let product = query
             .product
             .map(|product| fold_mapped(product).chars.iter().collect::<String>());
-        let letters = asked.folded.chars.len().max(1) as f32;
-        let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
-        let mut found: Vec<(f32, f32, u32)> = Vec::new();
-        for ((slot, doc), tally) in (0_u32..).zip(&self.docs).zip(&mut tallies) {
-            tally.cover = (tally.cover / asked.all).min(1.0);
-            tally.front = (tally.front / asked.all).min(1.0);
-            tally.aloud = (tally.aloud / asked.all_read.max(f32::MIN_POSITIVE)).min(1.0);
-            let cover = 1.0 - (1.0 - tally.cover.max(tally.aloud)) * tally.unexplained;
-            if doc.gone || (cover < least && tally.near * asked.trust < NEAR_LEAST) {
-                continue;
-            }
-            let same = is_same_product(product.as_deref(), &doc.product) == Some(true);
-            tally.rank *= if same { SAME_PRODUCT } else { 1.0 };
-            found.push((tally.rank, cover.min(1.0), slot));
-        }
+        let mut hits = self.gather(&asked, product.as_deref(), &mut tallies);
+        let best = hits.iter().map(|hit| hit.tally.rank).fold(0.0, f32::max);
+        hits.retain(|hit| hit.tally.rank >= best * LEAST_RANK);
         // Newest first among equals, so that the order never wavers between keystrokes.
-        let id = |slot: u32| self.doc(slot).map_or(NoteId(0), |doc| doc.id);
-        found.sort_by(|(a, _, x), (b, _, y)| b.total_cmp(a).then(id(*y).cmp(&id(*x))));
-        let best = found.first().map_or(0.0, |(rank, ..)| *rank);
-        found.retain(|(rank, ..)| *rank >= best * LEAST_RANK);
-        let second = found.get(1).map(|(_, _, slot)| *slot);
-        let sure = found.first().is_some_and(|(_, _, slot)| {
-            let other = self.doc(*slot).is_some_and(|doc| {
-                is_same_product(product.as_deref(), &doc.product) == Some(false)
-            });
-            !other && sure::judge(self, &asked, &tallies, *slot, second)
-        });
-        let told = found.into_iter().enumerate();
-        told.map(|(at, (_, score, slot))| Found {
-            id: id(slot),
-            score,
+        let order = |a: &Hit, b: &Hit| {
+            let by_rank = b.tally.rank.total_cmp(&a.tally.rank);
+            by_rank.then(b.id.cmp(&a.id))
+        };
+        if hits.len() > MOST {
+            hits.select_nth_unstable_by(MOST, order);
+            hits.truncate(MOST);
+        }
+        hits.sort_unstable_by(order);
+        let sure = match hits.as_slice() {
+            [first, rest @ ..] => {
+                first.same_product != Some(false) && sure::judge(self, &asked, first, rest.first())
+            }
+            [] => false,
+        };
+        let told = hits.into_iter().enumerate();
+        told.map(|(at, hit)| Found {
+            id: hit.id,
+            score: hit.held,
             sure: sure && at == 0,
         })
         .collect()
+    }
+
+    /// The notes that hold enough of what was typed, or lie near enough to it.
+    fn gather(&self, asked: &Asked, product: Option<&str>, tallies: &mut [Vec<Tally>]) -> Vec<Hit> {
+        let letters = asked.folded.chars.len().max(1) as f32;
+        let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
+        let mut hits = Vec::new();
+        for ((at, block), tallies) in self.blocks.iter().enumerate().zip(tallies) {
+            let notes = block.segment.notes.iter().zip(&block.gone);
+            for ((slot, (note, gone)), tally) in (0_u32..).zip(notes).zip(tallies) {
+                tally.cover = (tally.cover / asked.all).min(1.0);
+                tally.front = (tally.front / asked.all).min(1.0);
+                tally.aloud = (tally.aloud / asked.all_read.max(f32::MIN_POSITIVE)).min(1.0);
+                let held = 1.0 - (1.0 - tally.cover.max(tally.aloud)) * tally.unexplained;
+                if *gone || (held < least && tally.near * asked.trust < NEAR_LEAST) {
+                    continue;
+                }
+                let same_product = is_same_product(product, &note.product);
+                if same_product == Some(true) {
+                    tally.rank *= SAME_PRODUCT;
+                }
+                hits.push(Hit {
+                    id: note.id,
+                    place: Place { block: at, slot },
+                    held: held.min(1.0),
+                    same_product,
+                    tally: *tally,
+                });
+            }
+        }
+        hits
     }
 
     /// Cuts what was typed and weighs its pieces.
@@ -211,37 +252,42 @@ impl Index {
     }
 
     /// Counts pieces that notes hold.
-    fn tally(&self, wanted: &HashMap<Gram, f32>, part: Part, tallies: &mut [Tally]) {
+    fn tally(&self, wanted: &HashMap<Gram, f32>, part: Part, tallies: &mut [Vec<Tally>]) {
         let mean = (self.total_length / self.len().max(1) as f32).max(1.0);
-        for (piece, weight) in wanted {
-            for posting in self.postings.get(piece).into_iter().flatten() {
-                let slot = usize::try_from(posting.slot).unwrap_or(usize::MAX);
-                let (Some(tally), Some(doc)) = (tallies.get_mut(slot), self.docs.get(slot)) else {
+        for (block, tallies) in self.blocks.iter().zip(tallies) {
+            let segment = &block.segment;
+            for (piece, weight) in wanted {
+                let Some(at) = segment.find(*piece) else {
                     continue;
                 };
-                let damp = K1 * (1.0 - B + B * doc.length / mean);
-                tally.rank += weight * posting.weight * (K1 + 1.0) / (posting.weight + damp);
-                match part {
-                    Part::Letters => {
-                        tally.cover += weight;
-                        tally.front += if posting.front { *weight } else { 0.0 };
+                segment.each(at, |posting| {
+                    let slot = posting.slot as usize;
+                    let (Some(tally), Some(note)) =
+                        (tallies.get_mut(slot), segment.notes.get(slot))
+                    else {
+                        return;
+                    };
+                    let held = posting.weight.weight;
+                    let damp = K1 * (1.0 - B + B * note.length / mean);
+                    tally.rank += weight * held * (K1 + 1.0) / (held + damp);
+                    match part {
+                        Part::Letters => {
+                            tally.cover += weight;
+                            tally.front += if posting.weight.front { *weight } else { 0.0 };
+                        }
+                        Part::Reading => tally.aloud += weight,
+                        Part::Words => {}
                     }
-                    Part::Reading => tally.aloud += weight,
-                    Part::Words => {}
-                }
+                });
             }
         }
     }
 
     /// Counts the concepts that notes say too, and what of the question they explain.
-    fn meet(&self, asked: &Asked, tallies: &mut [Tally]) {
-        let notes = self.len() as f32;
+    fn meet(&self, asked: &Asked, tallies: &mut [Vec<Tally>]) {
         for (concept, meeting) in &asked.meant {
-            let Some(list) = self.concepts.get(concept) else {
-                continue;
-            };
-            let held = list.len() as f32;
-            let rarity = (1.0 + (notes - held + 0.5).max(0.5) / (held + 0.5)).ln();
+            let piece = self.lexicon.piece(*concept);
+            let rarity = self.rarity(piece);
             let letters = asked.folded.within(&meeting.place);
             let of_query: f32 = self
                 .weigh(letters)
@@ -249,27 +295,35 @@ impl Index {
                 .filter_map(|piece| asked.letters.get(piece))
                 .sum();
             let share = (of_query / asked.all).min(1.0);
-            for said in list {
-                let slot = usize::try_from(said.slot).unwrap_or(usize::MAX);
-                if let Some(tally) = tallies.get_mut(slot) {
-                    let strength = meeting.strength * said.weight;
-                    tally.rank += CONCEPT * rarity * strength;
-                    tally.unexplained *= 1.0 - share * strength.min(1.0);
-                }
+            for (block, tallies) in self.blocks.iter().zip(&mut *tallies) {
+                let Some(at) = block.segment.find(piece) else {
+                    continue;
+                };
+                block.segment.each(at, |posting| {
+                    if let Some(tally) = tallies.get_mut(posting.slot as usize) {
+                        let strength = meeting.strength * posting.weight.weight;
+                        tally.rank += CONCEPT * rarity * strength;
+                        tally.unexplained *= 1.0 - share * strength.min(1.0);
+                    }
+                });
             }
         }
     }
 
     /// Compares what notes are about with what the question is about.
-    fn compare(&self, asked: &Asked, tallies: &mut [Tally]) {
+    fn compare(&self, asked: &Asked, tallies: &mut [Vec<Tally>]) {
         let Some(about) = asked.about.as_ref().filter(|_| asked.trust > 0.0) else {
             return;
         };
         let weight = asked.trust * ABOUT * (asked.all / 10.0).powf(ABOUT_GROWS);
-        for (doc, tally) in self.docs.iter().zip(tallies) {
-            if let Some(of_note) = &doc.meaning {
-                tally.near = about.near(of_note).max(0.0);
-                tally.rank += weight * (tally.near - ABOUT_FROM).max(0.0);
+        for (block, tallies) in self.blocks.iter().zip(tallies) {
+            for (note, tally) in block.segment.notes.iter().zip(tallies) {
+                if let Some(of_note) = &note.about
+                    && about.may_be_near(of_note)
+                {
+                    tally.near = about.near(of_note).max(0.0);
+                    tally.rank += weight * (tally.near - ABOUT_FROM).max(0.0);
+                }
             }
         }
     }
@@ -294,38 +348,33 @@ impl Index {
     /// How few notes hold a piece.
     pub(super) fn rarity(&self, piece: Gram) -> f32 {
         let all = self.len() as f32;
-        let held = self.postings.get(&piece).map_or(0, Vec::len) as f32;
+        let held = self.count(piece) as f32;
         (1.0 + (all - held + 0.5).max(0.5) / (held + 0.5)).ln()
     }
 
     /// Why this note was found, where the query's words stand for others.
     pub fn explain(&self, text: &str, id: NoteId) -> Vec<Because> {
         let folded = fold_mapped(text);
-        let Some(slot) = self.slot(id) else {
+        let Some((place, note)) = self
+            .place(id)
+            .and_then(|place| Some((place, self.note(place)?)))
+        else {
             return Vec::new();
         };
-        let Some(doc) = self.doc(slot) else {
-            return Vec::new();
-        };
+        let question: Vec<char> = note.question.chars().collect();
         let meant = self.lexicon.widen(&self.lexicon.read(text));
         let mut because: Vec<(f32, Because)> = Vec::new();
         for (concept, meeting) in meant {
-            let said = self.concepts.get(&concept).into_iter().flatten();
-            let Some(weight) = said
-                .filter(|said| said.slot == slot)
-                .map(|said| said.weight)
-                .next()
-            else {
+            let Some(said) = self.weight(place, self.lexicon.piece(concept)) else {
                 continue;
             };
             let letters = folded.within(&meeting.place);
-            let same = doc
-                .question
+            let same = question
                 .windows(letters.len().max(1))
                 .any(|part| part == letters);
             if !same {
                 because.push((
-                    meeting.strength * weight,
+                    meeting.strength * said.weight,
                     Because {
                         typed: meeting.place,
                         name: self.lexicon.name(concept).to_owned(),
@@ -354,7 +403,7 @@ fn is_told(letter: char) -> bool {
 mod tests {
     use std::sync::Arc;
 
-    use super::super::Entry;
+    use super::super::{Cut, Entry};
     use super::*;
 
     fn index() -> Index {
@@ -378,15 +427,14 @@ mod tests {
             ("返品したい、開封後", "", "開封後は承れません"),
         ];
         for (id, (question, product, answer)) in (1..).zip(notes) {
-            index.put(
-                NoteId(id),
-                &Entry {
-                    question,
-                    product,
-                    answers: &[answer],
-                    tags: &[],
-                },
-            );
+            let entry = Entry {
+                question,
+                product,
+                answers: &[answer],
+                tags: &[],
+            };
+            let lexicon = Arc::clone(index.lexicon());
+            index.put([Cut::new(NoteId(id), 1, &entry, &lexicon)]);
         }
         index
     }
@@ -422,7 +470,8 @@ mod tests {
             answers: &[],
             tags: &[],
         };
-        index.put(NoteId(1), &entry);
+        let lexicon = Arc::clone(index.lexicon());
+        index.put([Cut::new(NoteId(1), 1, &entry, &lexicon)]);
         let text = "えっと、もう ﾔﾒﾀｲ んですけど";
         let found = index.search(&Query {
             text,
@@ -515,16 +564,15 @@ mod tests {
     #[test]
     fn sweeping_loses_nothing() {
         let mut index = index();
-        for round in 0..200 {
-            index.put(
-                NoteId(4),
-                &Entry {
-                    question: "返品したい",
-                    product: "",
-                    answers: &[],
-                    tags: &[],
-                },
-            );
+        for round in 2..200 {
+            let entry = Entry {
+                question: "返品したい",
+                product: "",
+                answers: &[],
+                tags: &[],
+            };
+            let lexicon = Arc::clone(index.lexicon());
+            index.put([Cut::new(NoteId(4), round, &entry, &lexicon)]);
             assert_eq!(
                 index
                     .search(&Query {
@@ -546,6 +594,6 @@ mod tests {
                 "round {round}"
             );
         }
-        assert!(index.docs.len() < 80);
+        assert_eq!(index.len(), 4);
     }
 }

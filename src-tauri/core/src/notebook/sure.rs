@@ -6,32 +6,19 @@ use hikae_words::{Kind, Word, meaning_of, read_aloud};
 
 use super::fold::fold_mapped;
 use super::gram::{self, Gram};
-use super::index::Index;
-use super::search::{Asked, Tally};
+use super::index::{Index, Place};
+use super::search::{Asked, Hit};
 
-/// Judges the note at `slot`; `second` is the next best.
-pub(super) fn judge(
-    index: &Index,
-    asked: &Asked,
-    tallies: &[Tally],
-    slot: u32,
-    second: Option<u32>,
-) -> bool {
-    let tally = |slot: u32| {
-        usize::try_from(slot)
-            .ok()
-            .and_then(|slot| tallies.get(slot))
-    };
-    let Some(first) = tally(slot) else {
-        return false;
-    };
-    let next = second.and_then(tally).map_or(0.0, |next| next.rank);
+/// Judges the first hit; `second` is the next best.
+pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit>) -> bool {
+    let first = &hit.tally;
+    let next = second.map_or(0.0, |next| next.tally.rank);
     let margin = 1.0 - next / first.rank.max(f32::MIN_POSITIVE);
-    let lacks = missing(index, asked, slot);
+    let lacks = missing(index, asked, hit.place);
     let length = (asked.all / index.rarity(NEVER)).max(f32::MIN_POSITIVE);
     let same = index
-        .doc(slot)
-        .is_some_and(|doc| *doc.question == *asked.folded.chars);
+        .note(hit.place)
+        .is_some_and(|note| note.question.chars().eq(asked.folded.chars.iter().copied()));
     let belief = MARGIN * margin
         + LENGTH * length.ln()
         + HELD * first.cover.max(first.aloud)
@@ -63,13 +50,13 @@ struct Lacks {
     share: f32,
 }
 
-fn missing(index: &Index, asked: &Asked, slot: u32) -> Lacks {
+fn missing(index: &Index, asked: &Asked, place: Place) -> Lacks {
     let (mut most, mut sum, mut all) = (0.0_f32, 0.0, 0.0);
     let never = index.rarity(NEVER);
     for word in asked.words.iter().filter(|word| word.kind == Kind::Content) {
         let tells = meaning_of(&word.plain).map_or(1.0, |(_, tells)| tells);
         let weight = tells * index.rarity(gram::word(&word.plain)) / never;
-        let lacks = weight * (1.0 - held(index, asked, slot, word));
+        let lacks = weight * (1.0 - held(index, asked, place, word));
         most = most.max(lacks);
         sum += lacks;
         all += weight;
@@ -81,17 +68,15 @@ fn missing(index: &Index, asked: &Asked, slot: u32) -> Lacks {
 }
 
 /// How far the note says a word: by its letters, its reading, or a concept.
-fn held(index: &Index, asked: &Asked, slot: u32, word: &Word) -> f32 {
-    if index.holds(slot, gram::word(&word.plain)) {
+fn held(index: &Index, asked: &Asked, place: Place, word: &Word) -> f32 {
+    let holds = |piece: Gram| index.weight(place, piece).is_some();
+    if holds(gram::word(&word.plain)) {
         return 1.0;
     }
     let folded = fold_mapped(&word.written);
     let letters = index.weigh(&folded.chars);
     let share = |pieces: Vec<u64>| {
-        let held = pieces
-            .iter()
-            .filter(|piece| index.holds(slot, **piece))
-            .count();
+        let held = pieces.iter().filter(|piece| holds(**piece)).count();
         held as f32 / pieces.len().max(1) as f32
     };
     let by_letters = share(letters.into_keys().collect());
@@ -103,9 +88,8 @@ fn held(index: &Index, asked: &Asked, slot: u32, word: &Word) -> f32 {
             meeting.place.start < word.place.end && word.place.start < meeting.place.end
         })
         .filter_map(|(concept, meeting)| {
-            let list = index.concepts.get(concept)?;
-            let at = list.binary_search_by_key(&slot, |said| said.slot).ok()?;
-            Some((meeting.strength * list.get(at)?.weight).min(1.0))
+            let said = index.weight(place, index.lexicon.piece(*concept))?;
+            Some((meeting.strength * said.weight).min(1.0))
         })
         .fold(0.0, f32::max);
     by_letters.max(by_reading).max(by_concept)

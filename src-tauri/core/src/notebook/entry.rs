@@ -1,0 +1,156 @@
+//! One note cut into its pieces: what the index keeps of it, and the only place where a note's text is read for finding.
+
+use std::collections::HashMap;
+
+use hikae_words::{DIMENSIONS, Direction, add, read_aloud, read_words, sum_up};
+
+use super::fold::fold_mapped;
+use super::gram::{self, Gram};
+use crate::concept::Lexicon;
+use crate::ids::NoteId;
+
+/// What of a note is looked at.
+#[derive(Debug, Clone, Copy)]
+pub struct Entry<'a> {
+    /// 質問, in the customer's words: counts most.
+    pub question: &'a str,
+    /// The product's name.
+    pub product: &'a str,
+    /// お客様への言い方, 手順, branches.
+    pub answers: &'a [&'a str],
+    /// Tags and 案内前に確認すること.
+    pub tags: &'a [&'a str],
+}
+
+/// How weightily a note holds a piece.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Weight {
+    /// Occurrences, weighted by field; of a concept its strength, 0–1.
+    pub weight: f32,
+    /// It stands in the question, the product or a tag.
+    pub front: bool,
+}
+
+/// A note in pieces, ready for the index.
+#[derive(Debug, Clone)]
+pub struct Cut {
+    /// Which.
+    pub id: NoteId,
+    /// The version that was cut.
+    pub version: u32,
+    pub(super) pieces: Pieces,
+}
+
+impl Cut {
+    /// Cuts a version of a note: the slow part of taking it in, which needs no index.
+    pub fn new(id: NoteId, version: u32, entry: &Entry<'_>, lexicon: &Lexicon) -> Self {
+        Self {
+            id,
+            version,
+            pieces: Pieces::of(entry, lexicon),
+        }
+    }
+}
+
+/// What the index keeps of a note.
+#[derive(Debug, Clone)]
+pub(super) struct Pieces {
+    /// Each once, in the order of their numbers.
+    pub pieces: Vec<(Gram, Weight)>,
+    /// What it is about.
+    pub about: Option<Direction>,
+    /// Folded.
+    pub product: String,
+    /// Folded.
+    pub question: String,
+    /// Letters of all fields, weighted.
+    pub length: f32,
+}
+
+const QUESTION: f32 = 1.0;
+const PRODUCT: f32 = 0.8;
+const TAG: f32 = 0.7;
+const ANSWER: f32 = 0.4;
+/// How much each field says what a note is about.
+const ABOUT_QUESTION: f32 = 1.0;
+const ABOUT_PRODUCT: f32 = 0.3;
+const ABOUT_TAG: f32 = 0.3;
+const ABOUT_ANSWER: f32 = 0.5;
+/// And a concept that is said in it.
+const ABOUT_CONCEPT: f32 = 0.2;
+
+impl Pieces {
+    fn of(entry: &Entry<'_>, lexicon: &Lexicon) -> Self {
+        let mut cut = Cutting {
+            lexicon,
+            weights: HashMap::new(),
+            about: [0.0; DIMENSIONS],
+            length: 0.0,
+        };
+        cut.take(entry.question, QUESTION, ABOUT_QUESTION, true);
+        cut.take(entry.product, PRODUCT, ABOUT_PRODUCT, true);
+        for tag in entry.tags {
+            cut.take(tag, TAG, ABOUT_TAG, true);
+        }
+        for answer in entry.answers {
+            cut.take(answer, ANSWER, ABOUT_ANSWER, false);
+        }
+        let mut pieces: Vec<(Gram, Weight)> = cut.weights.into_iter().collect();
+        pieces.sort_unstable_by_key(|(piece, _)| *piece);
+        let folded = |text: &str| fold_mapped(text).chars.into_iter().collect();
+        Self {
+            pieces,
+            about: Direction::of(&cut.about),
+            product: folded(entry.product),
+            question: folded(entry.question),
+            length: cut.length,
+        }
+    }
+}
+
+struct Cutting<'a> {
+    lexicon: &'a Lexicon,
+    weights: HashMap<Gram, Weight>,
+    about: [f32; DIMENSIONS],
+    length: f32,
+}
+
+impl Cutting<'_> {
+    fn take(&mut self, text: &str, weight: f32, about: f32, front: bool) {
+        if text.is_empty() {
+            return;
+        }
+        for letters in gram::letters(&fold_mapped(text).chars) {
+            self.hold(letters, weight, front);
+            self.length += weight;
+        }
+        let words = read_words(text);
+        for word in gram::words(&words) {
+            self.hold(word, weight, front);
+        }
+        if front {
+            for three in gram::reading(&read_aloud(text).chars) {
+                self.hold(three, weight, front);
+            }
+        }
+        add(&mut self.about, &sum_up(&words, |_, tells| tells), about);
+        for (concept, meeting) in self.lexicon.read(text) {
+            if let Some(named) = self.lexicon.about(concept) {
+                named.add_to(&mut self.about, ABOUT_CONCEPT * about * meeting.strength);
+            }
+            let strength = meeting.strength * weight;
+            let held = self.weights.entry(self.lexicon.piece(concept));
+            let held = held.or_insert(Weight { weight: 0.0, front });
+            held.weight = held.weight.max(strength);
+        }
+    }
+
+    fn hold(&mut self, piece: Gram, weight: f32, front: bool) {
+        let held = self.weights.entry(piece).or_insert(Weight {
+            weight: 0.0,
+            front: false,
+        });
+        held.weight += weight;
+        held.front |= front;
+    }
+}

@@ -103,6 +103,9 @@ async function guideCustomer(hands: Hands): Promise<void> {
   await hands.seeNot("保留 00:");
   await hands.page.getByRole("button", { name: "解決", exact: true }).click();
   await hands.at("質問（お客様の言い方で）");
+  await hands.see("後処理 00:");
+  for (const state of ["通話中", "保留中"])
+    await expect(hands.page.getByRole("button", { name: state, exact: true })).toHaveCount(0);
   await hands.value("質問（お客様の言い方で）", QUESTION);
   await hands.value("対象製品", "総合セキュリティ 無料版");
   await hands.value("お客様への言い方", /以前の版が残っている/);

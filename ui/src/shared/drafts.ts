@@ -1,13 +1,18 @@
 // What is being typed, on its way to the disk: one overwritten row per field.
 // A keystroke is written within 300 ms: the first unsaved one starts a wait of 150 ms that later
 // ones do not prolong; leaving the field, hiding the window and the end of a composition write at once.
-// One write at a time, the newest text wins, and a failed one keeps its text for the next try.
+// One write at a time, the newest text wins, and a failed one keeps its text and is tried again by itself:
+// whoever typed before a fault may not type again after it.
 // Not here: the field itself (kit/TextField), what the row means (the app).
 
 import { asFailure, platform, type Failure, type Platform } from "../platform";
 
 /** How long the first unsaved keystroke waits, in milliseconds. */
 export const DRAFT_WAIT_MS = 150;
+/** How long after a refused write the next try comes, in milliseconds. */
+export const DRAFT_RETRY_MS = 5000;
+/** Refusals that no waiting changes: the case has ended, the field is gone, the words do not fit. */
+const FINAL: ReadonlySet<Failure["code"]> = new Set(["not_now", "not_found", "bad_answer"]);
 
 export class Draft {
   #keep: (text: string) => Promise<unknown>;
@@ -15,11 +20,15 @@ export class Draft {
   #failed = false;
   #pending: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
+  #retry: ReturnType<typeof setTimeout> | null = null;
   #writing: Promise<void> | null = null;
+  /** Grows when the words were settled: a write that fails after that has nothing to keep. */
+  #age = 0;
 
   constructor(
     keep: (text: string) => Promise<unknown>,
-    /** Hears of a refused write, and with null of the first one that is taken again. */
+    /** Hears of a refused write, and with null of the first one that is taken again; a try by itself that is
+     *  refused once more says nothing new. */
     onfail: (failure: Failure | null) => void = () => undefined,
   ) {
     this.#keep = keep;
@@ -33,20 +42,15 @@ export class Draft {
   }
 
   /** Writes what is waiting, now; resolves when it is kept (or has failed and still waits). */
-  async flush(): Promise<void> {
-    this.#stop();
-    while (this.#writing !== null) await this.#writing;
-    if (this.#pending === null) return;
-    const text = this.#pending;
-    this.#pending = null;
-    this.#writing = this.#write(text).finally(() => (this.#writing = null));
-    await this.#writing;
+  flush(): Promise<void> {
+    return this.#flush(false);
   }
 
   /** Forgets what waits: the words were committed by another command, which clears the row itself. */
   async settle(): Promise<void> {
     this.#stop();
     this.#pending = null;
+    this.#age += 1;
     while (this.#writing !== null) await this.#writing;
   }
 
@@ -55,23 +59,45 @@ export class Draft {
     return this.#pending !== null || this.#writing !== null;
   }
 
-  async #write(text: string): Promise<void> {
+  async #flush(byItself: boolean): Promise<void> {
+    this.#stop();
+    while (this.#writing !== null) await this.#writing;
+    // A write that failed meanwhile has set its own clock.
+    this.#stop();
+    if (this.#pending === null) return;
+    const text = this.#pending;
+    this.#pending = null;
+    this.#writing = this.#write(text, byItself).finally(() => (this.#writing = null));
+    await this.#writing;
+  }
+
+  async #write(text: string, byItself: boolean): Promise<void> {
+    const age = this.#age;
     try {
       await this.#keep(text);
       if (this.#failed) this.#onfail(null);
       this.#failed = false;
     } catch (thrown) {
+      const failure = asFailure(thrown);
       this.#failed = true;
-      this.#pending ??= text;
-      this.#onfail(asFailure(thrown));
+      if (age === this.#age) this.#pending ??= text;
+      if (!byItself) this.#onfail(failure);
+      if (this.#pending !== null && !FINAL.has(failure.code))
+        this.#retry ??= setTimeout(() => void this.#flush(true), DRAFT_RETRY_MS);
     }
   }
 
   #stop(): void {
     if (this.#timer !== null) clearTimeout(this.#timer);
+    if (this.#retry !== null) clearTimeout(this.#retry);
     this.#timer = null;
+    this.#retry = null;
   }
 }
+
+/** Drafts whose last write was refused. Whoever comes back to such a field types on in the same one, so that an
+ *  old text is never written over a newer one. */
+const refused = new WeakMap<Platform, Map<string, Draft>>();
 
 /** The draft of a field: `item:<id>`, `reply`, `note`, `who`, or `question` at home (case null). */
 export function draftOf(
@@ -80,5 +106,19 @@ export function draftOf(
   onfail?: (failure: Failure | null) => void,
   door: Platform = platform,
 ): Draft {
-  return new Draft((text) => door.call("draft_keep", { case: caseId, field, text }), onfail);
+  const all = refused.get(door) ?? new Map<string, Draft>();
+  refused.set(door, all);
+  const name = `${caseId} ${field}`;
+  const left = all.get(name);
+  if (left !== undefined) return left;
+  const draft = new Draft(
+    (text) => door.call("draft_keep", { case: caseId, field, text }),
+    (failure) => {
+      if (failure === null || FINAL.has(failure.code)) all.delete(name);
+      else all.set(name, draft);
+      // Said to be over only when nothing waits any more.
+      if (failure !== null || ![...all.values()].some((other) => other.waiting)) onfail?.(failure);
+    },
+  );
+  return draft;
 }

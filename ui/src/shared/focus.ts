@@ -9,6 +9,11 @@ export function isTextField(node: EventTarget | null): node is HTMLInputElement 
   return !["button", "checkbox", "radio", "range", "submit", "reset", "color", "file"].includes(node.type);
 }
 
+/** True when a letter typed now is meant for a name: inside what is marked `data-names`. */
+export function isNameList(node: EventTarget | null): boolean {
+  return node instanceof Element && node.closest("[data-names]") !== null;
+}
+
 /** Focuses an element and brings it into view; never while a conversion is open. */
 export function moveFocus(node: HTMLElement | null | undefined): void {
   if (node === null || node === undefined || isComposing()) return;

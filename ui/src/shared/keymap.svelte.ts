@@ -1,12 +1,13 @@
 // The one registry of keys, and the one listener. A component adds what it can do while it is shown;
 // the newest one wins, and an open sheet (`layer: "sheet"`) covers the screen under it.
 // Keydown only, in the capture phase, after shared/ime has taken the input method's keys away.
-// In text fields only combinations with Ctrl/Cmd act, and those an action asks for by `within`.
+// In text fields only combinations with Ctrl/Cmd act, and those an action asks for by `within`; where names are
+// offered no single letter acts, since it may be the beginning of one.
 // Not here: the list of actions (actions.ts), drawing (kit).
 
 import { untrack } from "svelte";
 import { ACTIONS, type ActionId } from "./actions";
-import { isTextField } from "./focus";
+import { isNameList, isTextField } from "./focus";
 import { guardIme, isImeEvent } from "./ime";
 
 export type Layer = "app" | "screen" | "sheet";
@@ -84,6 +85,7 @@ export class Keymap {
     if (isImeEvent(event) || event.defaultPrevented) return false;
     const combo = comboOf(event);
     const field = isTextField(event.target);
+    const letter = /^[A-Z]$/.test(combo);
     const all = [...this.#bindings].reverse();
     const covered = all.some((binding) => binding.layer === "sheet");
     const fits = (binding: Binding): boolean => {
@@ -94,6 +96,8 @@ export class Keymap {
         const room = binding.within();
         if (!room || !(event.target instanceof Node) || !room.contains(event.target)) return false;
       } else if (field && (OF_THE_FIELD.has(combo) || !/^(Mod|Alt)\+|^Escape$/.test(combo))) {
+        return false;
+      } else if (letter && isNameList(event.target)) {
         return false;
       }
       return binding.when();

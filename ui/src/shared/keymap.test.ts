@@ -32,6 +32,23 @@ test("Ctrl combinations act inside a text field, single keys only outside", () =
   expect(ran).toEqual(["copy", "one", "none"]);
 });
 
+test("where names are offered a letter is none of the screen's keys; a digit and Ctrl are", () => {
+  document.body.innerHTML = `<section data-names><button id="name"></button></section><button id="button"></button>`;
+  keymap.add([
+    bind("reply_answered", note("answered")),
+    bindKey("1", note("one")),
+    bind("copy_line", note("copy")),
+  ]);
+  press({ key: "a", code: "KeyA" }, "name");
+  press({ key: "A", code: "KeyA", shiftKey: true }, "name");
+  press({ key: "チ", code: "KeyA" }, "name");
+  expect(ran).toEqual([]);
+  press({ key: "1", code: "Digit1" }, "name");
+  press({ key: "1", code: "Digit1", ctrlKey: true }, "name");
+  press({ key: "a", code: "KeyA" });
+  expect(ran).toEqual(["one", "copy", "answered"]);
+});
+
 test("single keys can be switched off", () => {
   keymap.add([bindKey("1", note("one"))]);
   keymap.singleKeys = false;

@@ -4,7 +4,8 @@
 
 import { asFailure, type Failure } from "../platform";
 
-export type Notice = { text: string; undo: (() => void) | null };
+/** `text` is asked for at every drawing, so that a notice follows the language of the screen. */
+export type Notice = { text: () => string; undo: (() => void) | null };
 
 class Notices {
   /** What was done, with its way back when there is one. */
@@ -12,7 +13,7 @@ class Notices {
   /** The last fault; the text that could not be kept is still on the screen. */
   failure = $state<Failure | null>(null);
 
-  say(text: string, undo: (() => void) | null = null): void {
+  say(text: () => string, undo: (() => void) | null = null): void {
     this.notice = { text, undo };
   }
 

@@ -89,7 +89,7 @@ export class AppController {
 
   follow(): () => void {
     const bringsView =
-      /^(vault_unlock|vault_create|vault_retry|first_start_finish|practice_start|practice_end|app_view)$/;
+      /^(vault_unlock|vault_create|vault_retry|first_start_finish|settings_change|practice_start|practice_end|app_view)$/;
     const offChanged = this.#door.onChanged((changed, by) => {
       if (changed.includes("app") && !(by !== null && bringsView.test(by))) void this.load();
     });

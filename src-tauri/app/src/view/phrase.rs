@@ -1,29 +1,10 @@
 //! Wordings to read aloud that fit now: the pack's own, and for a moment of the call that the pack says
-//! nothing about, the floor's usual one (floor.md, "Holding", "The shape of a call").
+//! nothing about, the floor's usual one. Not here: what the usual ones say (`core/text`).
 
 use hikae_core::checklist::{Assessment, Situation, Slots, fill_template, fitting_phrases};
+use hikae_core::text::USUAL_PHRASES;
 
 use crate::contract::PhraseView;
-
-/// What is read where a pack has no wording of its own: moment and words.
-const USUAL: [(&str, &str); 4] = [
-    (
-        "保留前",
-        "確認いたしますので、1、2分ほどお待ちいただけますでしょうか",
-    ),
-    (
-        "保留を取る",
-        "お待たせしております。恐れ入りますが、もう一点お伺いできますでしょうか",
-    ),
-    (
-        "上席",
-        "お話を承りたく、確認いたしますので少々お待ちいただけますでしょうか",
-    ),
-    (
-        "途中経過",
-        "お待たせしております。もう少々お時間を頂戴できますでしょうか",
-    ),
-];
 
 /// The wordings, filled in.
 pub(super) fn fill_phrases(
@@ -40,7 +21,7 @@ pub(super) fn fill_phrases(
             text: fill_template(&phrase.t, &slots),
         })
         .collect();
-    for (stage, text) in USUAL {
+    for (stage, text) in USUAL_PHRASES {
         if !situation
             .pack
             .phrases

@@ -5,9 +5,11 @@
 
 mod bad_answer;
 mod names;
+mod phrases;
 
 pub use bad_answer::tell_bad_answer;
 pub use names::{
     Language, name_card_row, name_cause, name_escape, name_exit, name_gate, name_kind, name_mood,
     name_need, name_profile, name_skip, neutral_mood,
 };
+pub use phrases::USUAL_PHRASES;

@@ -23,6 +23,11 @@ export class ClocksController {
     return this.clocks.call_s !== null;
   }
 
+  /** 後処理, and the customer is gone: a hold that runs is still the call's, and can be ended. */
+  get wrapping(): boolean {
+    return this.clocks.wrap_s !== null && !this.onHold;
+  }
+
   /** Follows ticks and changes until taken back. */
   follow(): () => void {
     const offPush = this.#door.onPush((push) => {

@@ -27,6 +27,16 @@ test("its own switch brings the clocks; a change from elsewhere is read", async 
   expect(clocks.clocks.hold_s).toBe(30);
 });
 
+test("後処理 is no part of the call, unless a hold still runs in it", () => {
+  const clocks = new ClocksController(fakeDoor().platform);
+  clocks.clocks = { call_s: 100, hold_s: null, wrap_s: null };
+  expect(clocks.wrapping).toBe(false);
+  clocks.clocks = { call_s: null, hold_s: null, wrap_s: 5 };
+  expect(clocks.wrapping).toBe(true);
+  clocks.clocks = { call_s: 1, hold_s: 1, wrap_s: 5 };
+  expect(clocks.wrapping).toBe(false);
+});
+
 test("seconds read as a clock", () => {
   expect(showSeconds(0)).toBe("00:00");
   expect(showSeconds(100)).toBe("01:40");

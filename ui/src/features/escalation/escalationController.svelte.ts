@@ -45,6 +45,12 @@ export class EscalationController {
     return this.desk.view.asks.findLast((ask) => ask.result === null) ?? null;
   }
 
+  /** Where the focus belongs while an SV is being asked: a reply that is awaited comes before another name. */
+  get due(): "missing" | "reply" | "who" {
+    if (this.checking) return "missing";
+    return this.waiting !== null && this.who === "" ? "reply" : "who";
+  }
+
   /** What is still open, for 「保留を取って伺うこと」. */
   get openItems(): ItemView[] {
     return this.desk.view.items.filter((item) => !item.handled && item.need !== "may");
@@ -89,7 +95,7 @@ export class EscalationController {
     this.people = (await this.desk.act("home_view", {}))?.people ?? [];
   }
 
-  /** Out of the name's field, so that single keys reach the reply. */
+  /** Out of the name's field and the names, so that single keys reach the reply. */
   leaveField(): void {
     this.focus("reply");
   }

@@ -103,6 +103,15 @@ describe("the way to the SV", () => {
     expect([way.who, way.missing, way.checking]).toEqual(["架空", "OSの版", true]);
   });
 
+  it("is at the reply while one is awaited, unless another name is being typed", () => {
+    const ask: AskView = { who: "D", at: "", result: null, missing: "" };
+    expect(open({ stage: "asking" }).way.due).toBe("who");
+    expect(open({ stage: "asking", asks: [ask] }).way.due).toBe("reply");
+    expect(open({ stage: "asking", asks: [ask], who: "架" }).way.due).toBe("who");
+    expect(open({ stage: "asking", asks: [ask], missing: "OSの版" }).way.due).toBe("missing");
+    expect(open({ stage: "asking", asks: [{ ...ask, result: "busy" }] }).way.due).toBe("who");
+  });
+
   it("lists what is still open, without what nobody needs", () => {
     const { way, desk } = open();
     desk.view = makeCase([makeItem("a"), makeItem("b", { need: "may" }), makeItem("c", { handled: true })]);

@@ -126,7 +126,11 @@ export class HomeController {
   startFresh(): void {
     const words = this.question;
     this.clear();
-    if (words.trim() !== "") notices.say(t().home.cleared, () => this.type(words));
+    if (words.trim() !== "")
+      notices.say(
+        () => t().home.cleared,
+        () => this.type(words),
+      );
   }
 
   async #suggest(chosen: number): Promise<void> {

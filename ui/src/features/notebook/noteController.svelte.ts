@@ -111,7 +111,7 @@ export class NoteController {
     this.note = reply.value;
     this.form = null;
     this.versions = null;
-    notices.say(t().notebook.kept);
+    notices.say(() => t().notebook.kept);
     return true;
   }
 
@@ -129,7 +129,10 @@ export class NoteController {
     const id = this.id;
     const reply = await notices.run(() => this.#door.call("note_delete", { note: id }));
     if (reply === undefined) return false;
-    notices.say(t().notebook.deleted, () => void this.restore(id));
+    notices.say(
+      () => t().notebook.deleted,
+      () => void this.restore(id),
+    );
     await this.load();
     return true;
   }
@@ -138,7 +141,7 @@ export class NoteController {
     const reply = await notices.run(() => this.#door.call("note_restore", { note: id }));
     if (reply === undefined) return;
     if (id === this.id) this.note = reply.value;
-    notices.say(t().notebook.restored);
+    notices.say(() => t().notebook.restored);
   }
 
   #draft(): Draft {
@@ -159,7 +162,7 @@ export class NoteController {
     const reply = await notices.run(() => this.#door.call("note_keep", { note: note.id, case: null, form }));
     if (reply === undefined) return;
     this.note = reply.value;
-    notices.say(t().notebook.review_done);
+    notices.say(() => t().notebook.review_done);
   }
 }
 

@@ -207,3 +207,45 @@ fn an_app_can_be_shared_between_threads() {
     fn shared<T: Send + Sync>() {}
     shared::<App>();
 }
+
+#[test]
+fn the_notebook_is_read_aside_and_its_blocks_are_used_at_the_next_start() {
+    let folder = tempfile::tempdir().unwrap();
+    let lines: Vec<_> = (0..300)
+        .map(|id| json!({ "id": format!("n{id}"), "product": "", "question": format!("架空製品{id}の返品をしたい"), "answer": "未開封なら承ります", "tags": [], "taught_by": "" }))
+        .collect();
+    let found = |app: &App| {
+        let asked = json!({ "text": "架空製品25の返品", "limit": 3 });
+        let told = app.control("notebook_search", asked).unwrap();
+        told.as_array().map_or(0, Vec::len)
+    };
+    let wait = |app: &App| {
+        let deadline = std::time::Instant::now() + std::time::Duration::from_secs(60);
+        while found(app) == 0 {
+            assert!(
+                std::time::Instant::now() < deadline,
+                "the notes are never found"
+            );
+            std::thread::sleep(std::time::Duration::from_millis(5));
+        }
+    };
+    let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
+    app.read_ahead();
+    app.control("notebook_import", json!({ "notes": lines }))
+        .unwrap();
+    wait(&app);
+    drop(app);
+    let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
+    app.read_ahead();
+    wait(&app);
+    drop(app);
+    // Nobody reads aside: the search reads itself.
+    let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
+    assert!(found(&app) > 0);
+    let doctor = app.control("doctor", json!({ "reindex": true })).unwrap();
+    assert_eq!(
+        (doctor["notes"].as_u64(), doctor["indexed"].as_u64()),
+        (Some(300), Some(300))
+    );
+    assert!(found(&app) > 0);
+}

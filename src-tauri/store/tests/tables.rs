@@ -10,7 +10,7 @@
 use std::collections::BTreeSet;
 
 use hikae_core::answer::{Answer, Escape};
-use hikae_core::ids::{CaseId, ExitId, FlowId, ItemId, PackId};
+use hikae_core::ids::{CaseId, ExitId, FlowId, ItemId, NoteId, PackId};
 use hikae_core::pack::{ExitKind, Pii, RequestKind};
 use hikae_core::time::Stamp;
 use hikae_store::case::{
@@ -28,7 +28,7 @@ use hikae_store::vault::no_mask;
 use hikae_store::words::{
     Purpose, erase_words, keep_value, keep_words, list_case_words, load_value, load_words,
 };
-use hikae_store::{Result, StoreError, Tx, Vault, answer, draft, escalation, people};
+use hikae_store::{Result, StoreError, Tx, Vault, answer, block, draft, escalation, people};
 use serde_json::{Value, json};
 
 fn at(ms: i64) -> Stamp {
@@ -546,7 +546,11 @@ fn notes_have_versions_states_and_shelves() {
     );
     assert!(vault.write(|tx| note::point_version(tx, one, 3)).is_err());
 
-    let texts = vault.read(note::load_note_texts).unwrap();
+    let texts = vault
+        .read(|read| note::load_note_texts(read, &[one, two, NoteId(99)]))
+        .unwrap();
+    let kept = vault.read(block::load_kept_versions).unwrap();
+    assert_eq!(kept, [(one, 1)]);
     assert_eq!(
         texts
             .iter()
@@ -658,4 +662,24 @@ fn clocks_asks_and_names() {
         vault.read(|read| people::list_people(read, 5)).unwrap(),
         ["架空B"]
     );
+}
+
+#[test]
+fn blocks_of_the_index_come_back_in_order_and_go() {
+    let (mut vault, _) = case();
+    let bodies = [vec![1_u8, 2], vec![3]];
+    let kept = vault
+        .write(|tx| block::replace_blocks(tx, &[], &bodies, u64::MAX))
+        .unwrap();
+    vault
+        .write(|tx| block::replace_blocks(tx, &kept[..1], &[vec![4]], 7))
+        .unwrap();
+    let rows = vault.read(block::load_blocks).unwrap();
+    let told: Vec<_> = rows
+        .iter()
+        .map(|row| (row.stamp, row.body.as_slice()))
+        .collect();
+    assert_eq!(told, [(u64::MAX, &[3_u8][..]), (7, &[4][..])]);
+    vault.write(block::drop_blocks).unwrap();
+    assert!(vault.read(block::load_blocks).unwrap().is_empty());
 }

@@ -1,4 +1,4 @@
-//! A text as it is read aloud, in folded hiragana: so that kana, romaji typed with the IME off and a wrong conversion
+//! A text as it is read aloud, in folded hiragana without sound marks: so that kana, romaji typed with the IME off and a wrong conversion
 //! (会約) meet the word that was meant (解約).
 
 use std::ops::Range;
@@ -81,7 +81,7 @@ fn typed_kana(latin: &[&Word]) -> Option<String> {
     (open.count() <= 2 && !whole.is_empty() && whole.chars().all(is_kana)).then(|| whole.to_owned())
 }
 
-/// Hiragana, small kana as large, one spelling of じ and ず, long vowels as short.
+/// Hiragana without sound marks, small kana as large, long vowels as short.
 fn fold_spelled(spelled: Vec<(char, Range<usize>)>) -> Folded {
     let mut folded = Folded::default();
     for (letter, from) in spelled {
@@ -104,7 +104,7 @@ fn fold_kana(letter: char) -> Option<char> {
         'ァ'..='ヶ' => char::from_u32(u32::from(letter) - 0x60).unwrap_or(letter),
         _ => letter,
     };
-    match kana {
+    match plain_kana(kana) {
         'ー' | '〜' | '~' => None,
         'ぁ' => Some('あ'),
         'ぃ' => Some('い'),
@@ -116,18 +116,23 @@ fn fold_kana(letter: char) -> Option<char> {
         'ゅ' => Some('ゆ'),
         'ょ' => Some('よ'),
         'ゎ' => Some('わ'),
-        'ぢ' => Some('じ'),
-        'づ' => Some('ず'),
-        'ゔ' => Some('ぶ'),
         other if other.is_alphanumeric() => Some(other),
         _ => None,
     }
 }
 
+/// Without its sound mark: words that are put together take one (不足, 容量不足), and hurried typing leaves it out.
+fn plain_kana(kana: char) -> char {
+    const MARKED: &str = "がぎぐげござじずぜぞだぢづでどばびぶべぼぱぴぷぺぽゔ";
+    const PLAIN: &str = "かきくけこさしすせそたしすてとはひふへほはひふへほふ";
+    let at = MARKED.chars().position(|marked| marked == kana);
+    at.and_then(|at| PLAIN.chars().nth(at)).unwrap_or(kana)
+}
+
 /// おう, おお and うう are long vowels, which hurried typing writes in many ways.
 fn is_long(before: char, letter: char) -> bool {
-    const O: &str = "おこごそぞとどのほぼぽもよろ";
-    const U: &str = "うくぐすずつぬふぶぷむゆる";
+    const O: &str = "おこそとのほもよろ";
+    const U: &str = "うくすつぬふむゆる";
     match letter {
         'う' => O.contains(before) || U.contains(before),
         'お' => O.contains(before),

@@ -246,7 +246,7 @@ mod tests {
         assert_eq!(read("解約の手順"), [("cancel".to_owned(), 1.0)]);
         assert_eq!(read("やめるかも"), [("cancel".to_owned(), 0.5)]);
         assert_eq!(read("起動しない"), []);
-        assert_eq!(read("2回 引かれてる"), []);
+        assert_eq!(read("2回 引かれてる"), read("二回引かれてる"));
         assert_eq!(read("二回を引かれてる"), read("二回引かれてる"));
     }
 

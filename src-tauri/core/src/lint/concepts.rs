@@ -54,7 +54,7 @@ pub fn check_concepts(concepts: &[Concept]) -> Vec<Problem> {
             }
         }
         for (at, way, folded) in strong.into_iter().chain(ways("may", &concept.may)) {
-            if !is_word(&folded) {
+            if !is_word(&way, &folded) {
                 let say = format!(
                     "「{way}」は短すぎて、ほかの言葉の中でも見つかります。3文字以上にしてください"
                 );
@@ -69,12 +69,13 @@ pub fn check_concepts(concepts: &[Concept]) -> Vec<Problem> {
     found.problems
 }
 
-fn is_word(folded: &str) -> bool {
+/// Long enough to be a word; two letters are one in kanji, as they were written, or in Latin letters and figures.
+fn is_word(way: &str, folded: &str) -> bool {
     let kanji = |c: char| matches!(c, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々');
     let length = folded.chars().count();
     length >= CHARS
         || (length == 2
-            && (folded.chars().all(kanji) || folded.chars().all(|c| c.is_ascii_alphanumeric())))
+            && (way.chars().all(kanji) || folded.chars().all(|c| c.is_ascii_alphanumeric())))
 }
 
 #[cfg(test)]

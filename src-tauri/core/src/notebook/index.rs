@@ -310,3 +310,89 @@ fn close(open: &mut Vec<Block>) -> Option<Block> {
         kept: None,
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Entry, Query};
+    use super::*;
+
+    fn cut(id: i64, version: u32, question: &str) -> Cut {
+        let entry = Entry {
+            question,
+            product: "架空ソフト",
+            answers: &["設定の画面をご案内"],
+            tags: &["設定"],
+        };
+        Cut::new(NoteId(id), version, &entry, &Lexicon::default())
+    }
+
+    fn ids(index: &Index, text: &str) -> Vec<i64> {
+        let found = index.search(&Query {
+            text,
+            product: None,
+        });
+        found.iter().map(|found| found.id.0).collect()
+    }
+
+    /// What the database would hold.
+    fn shelve(index: &mut Index, shelf: &mut Vec<(i64, Vec<u8>)>) {
+        let unkept = index.unkept();
+        shelf.retain(|(number, _)| !unkept.drop.contains(number));
+        let next = shelf.last().map_or(1, |(number, _)| number + 1);
+        let numbers: Vec<i64> = (next..).take(unkept.keep.len()).collect();
+        shelf.extend(numbers.iter().copied().zip(unkept.keep.iter().cloned()));
+        index.keep(&unkept, &numbers);
+        assert_eq!(index.count_unkept(), 0);
+    }
+
+    #[test]
+    fn what_is_read_from_blocks_finds_as_before() {
+        let mut index = Index::new(Arc::default());
+        index.put((1..300).map(|id| cut(id, 1, &format!("{id}番の返品をしたい"))));
+        index.put([cut(7, 2, "解約の手続き")]);
+        index.remove(NoteId(8));
+        let mut shelf = Vec::new();
+        shelve(&mut index, &mut shelf);
+        let mut kept: HashMap<NoteId, u32> = (1..300).map(|id| (NoteId(id), 1)).collect();
+        kept.insert(NoteId(7), 2);
+        kept.remove(&NoteId(8));
+        let (again, missing) = Index::load(Arc::default(), shelf.clone(), &kept);
+        assert_eq!(missing, []);
+        assert_eq!(again.len(), 298);
+        for text in ["解約", "返品したい", "かいやく", "25番", "8番の返品"] {
+            assert_eq!(ids(&again, text), ids(&index, text), "{text}");
+        }
+        assert_eq!(ids(&again, "解約").first(), Some(&7));
+    }
+
+    #[test]
+    fn a_note_that_changed_behind_its_block_is_told_and_not_found_as_it_was() {
+        let mut index = Index::new(Arc::default());
+        index.put([cut(1, 1, "返品したい"), cut(2, 1, "解約したい")]);
+        let mut shelf = Vec::new();
+        shelve(&mut index, &mut shelf);
+        let kept = HashMap::from([(NoteId(1), 2), (NoteId(2), 1), (NoteId(3), 1)]);
+        let (mut again, missing) = Index::load(Arc::default(), shelf.clone(), &kept);
+        assert_eq!(missing, [NoteId(1), NoteId(3)]);
+        assert!(!ids(&again, "返品したい").contains(&1));
+        again.put([cut(1, 2, "交換したい"), cut(3, 1, "返金してほしい")]);
+        shelve(&mut again, &mut shelf);
+        let (last, missing) = Index::load(Arc::default(), shelf, &kept);
+        assert_eq!((last.len(), missing.len()), (3, 0));
+        assert_eq!(ids(&last, "交換").first(), Some(&1));
+    }
+
+    #[test]
+    fn a_block_that_is_not_whole_is_cut_again() {
+        let mut index = Index::new(Arc::default());
+        index.put([cut(1, 1, "返品したい")]);
+        let mut shelf = Vec::new();
+        shelve(&mut index, &mut shelf);
+        let kept = HashMap::from([(NoteId(1), 1)]);
+        for length in 0..shelf[0].1.len() {
+            let part = shelf[0].1[..length].to_vec();
+            let (index, missing) = Index::load(Arc::default(), [(1, part)], &kept);
+            assert_eq!((index.len(), missing.len()), (0, 1), "{length}");
+        }
+    }
+}

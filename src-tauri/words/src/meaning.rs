@@ -83,6 +83,100 @@ pub fn add(sum: &mut Vector, vector: &Vector, weight: f32) {
     }
 }
 
+/// Many directions, packed. Those of texts in which no word is known lie near nothing.
+#[derive(Debug, Clone, Default)]
+pub struct Directions {
+    parts: Vec<[i8; DIMENSIONS]>,
+    /// 0: of nothing.
+    scales: Vec<f32>,
+    signs: Vec<[u64; SIGNS]>,
+}
+
+impl Directions {
+    /// How many.
+    pub fn len(&self) -> usize {
+        self.parts.len()
+    }
+
+    /// True when there is none.
+    pub fn is_empty(&self) -> bool {
+        self.parts.is_empty()
+    }
+
+    /// Puts one behind the others.
+    pub fn push(&mut self, direction: Option<&Direction>) {
+        match direction {
+            Some(one) => self.push_parts(*one.parts),
+            None => self.push_parts([0; DIMENSIONS]),
+        }
+    }
+
+    /// Puts one of another list behind the others.
+    pub fn push_from(&mut self, other: &Self, at: usize) {
+        self.push_parts(other.parts.get(at).copied().unwrap_or([0; DIMENSIONS]));
+    }
+
+    fn push_parts(&mut self, parts: [i8; DIMENSIONS]) {
+        self.scales.push(scale_of(&parts));
+        self.signs.push(signs_of(&parts));
+        self.parts.push(parts);
+    }
+
+    /// The cosine of the angle to one of them, for those that can lie near: quick for all others, and wrong now and
+    /// then for those that hardly do.
+    #[inline]
+    pub fn near(&self, at: usize, other: &Direction) -> Option<f32> {
+        let pairs = self.signs.get(at)?.iter().zip(&other.signs);
+        if pairs.map(|(a, b)| (a ^ b).count_ones()).sum::<u32>() > FAR {
+            return None;
+        }
+        let scale = self.scales.get(at).filter(|scale| **scale > 0.0)?;
+        Some(dot(self.parts.get(at)?, &other.parts) as f32 * scale * other.scale)
+    }
+
+    /// As bytes, for keeping.
+    pub fn to_bytes(&self) -> impl Iterator<Item = u8> + '_ {
+        self.parts.iter().flatten().map(|part| part.cast_unsigned())
+    }
+
+    /// From bytes; `None`: cut off.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let (rows, rest) = bytes.as_chunks::<DIMENSIONS>();
+        let mut all = Self::default();
+        for row in rows {
+            all.push_parts(row.map(u8::cast_signed));
+        }
+        rest.is_empty().then_some(all)
+    }
+}
+
+fn scale_of(parts: &[i8; DIMENSIONS]) -> f32 {
+    let squares = dot(parts, parts);
+    if squares == 0 {
+        0.0
+    } else {
+        1.0 / (squares as f32).sqrt()
+    }
+}
+
+fn signs_of(parts: &[i8; DIMENSIONS]) -> [u64; SIGNS] {
+    let mut signs = [0; SIGNS];
+    for (bits, part) in signs.iter_mut().zip(parts.chunks(64)) {
+        for (at, part) in part.iter().enumerate() {
+            *bits |= u64::from(*part > 0) << at;
+        }
+    }
+    signs
+}
+
+#[inline]
+fn dot(a: &[i8; DIMENSIONS], b: &[i8; DIMENSIONS]) -> i32 {
+    let pairs = a.iter().zip(b);
+    pairs
+        .map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b)))
+        .sum()
+}
+
 /// What a text is about, kept as small integers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Direction {
@@ -108,51 +202,11 @@ impl Direction {
         for (to, from) in parts.iter_mut().zip(sum) {
             *to = (from / most * 127.0).round() as i8;
         }
-        Some(Self::new(parts))
-    }
-
-    fn new(parts: Box<[i8; DIMENSIONS]>) -> Self {
-        let mut signs = [0; SIGNS];
-        for (at, part) in parts.iter().enumerate() {
-            if let Some(bits) = signs.get_mut(at / 64) {
-                *bits |= u64::from(*part > 0) << (at % 64);
-            }
-        }
-        let squares: i32 = parts.iter().map(|part| i32::from(*part).pow(2)).sum();
-        Self {
+        Some(Self {
+            scale: scale_of(&parts),
+            signs: signs_of(&parts),
             parts,
-            scale: 1.0 / (squares.max(1) as f32).sqrt(),
-            signs,
-        }
-    }
-
-    /// Whether it can lie near another one: quick, and wrong now and then for those that hardly do.
-    #[inline]
-    pub fn may_be_near(&self, other: &Self) -> bool {
-        let pairs = self.signs.iter().zip(&other.signs);
-        pairs.map(|(a, b)| (a ^ b).count_ones()).sum::<u32>() <= FAR
-    }
-
-    /// Its parts as bytes, for keeping.
-    pub fn to_bytes(&self) -> [u8; DIMENSIONS] {
-        self.parts.map(i8::cast_unsigned)
-    }
-
-    /// From parts as bytes; `None`: of another length.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let bytes: &[u8; DIMENSIONS] = bytes.try_into().ok()?;
-        Some(Self::new(Box::new(bytes.map(u8::cast_signed))))
-    }
-
-    /// The cosine of the angle between two directions: 1 for the same matter, about 0 for others.
-    pub fn near(&self, other: &Self) -> f32 {
-        let dot: i32 = self
-            .parts
-            .iter()
-            .zip(other.parts.iter())
-            .map(|(a, b)| i32::from(i16::from(*a) * i16::from(*b)))
-            .sum();
-        dot as f32 * self.scale * other.scale
+        })
     }
 
     /// Adds so much of it, as if it had the length one, to a sum.

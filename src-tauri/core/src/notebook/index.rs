@@ -163,10 +163,10 @@ impl Index {
             return;
         };
         let segment = Arc::clone(&last.segment);
-        for (slot, note) in (0_u32..).zip(&segment.notes) {
+        for ((slot, note), length) in (0_u32..).zip(&segment.notes).zip(&segment.lengths) {
             self.remove(note.id);
             self.places.insert(note.id, Place { block, slot });
-            self.total_length += note.length;
+            self.total_length += length;
         }
     }
 
@@ -175,15 +175,12 @@ impl Index {
         let Some(place) = self.places.remove(&id) else {
             return;
         };
-        if let Some(note) = self.note(place) {
-            self.total_length -= note.length;
-        }
-        let gone = self
-            .blocks
-            .get_mut(place.block)
-            .map(|block| &mut block.gone);
-        if let Some(gone) = gone.and_then(|gone| gone.get_mut(place.slot as usize)) {
-            *gone = true;
+        let slot = place.slot as usize;
+        if let Some(block) = self.blocks.get_mut(place.block) {
+            self.total_length -= block.segment.lengths.get(slot).copied().unwrap_or(0.0);
+            if let Some(gone) = block.gone.get_mut(slot) {
+                *gone = true;
+            }
         }
     }
 
@@ -195,10 +192,10 @@ impl Index {
                 .iter()
                 .map(|part| (&*part.segment, part.gone.as_slice())),
         );
-        for note in &joined.notes {
+        for (note, length) in joined.notes.iter().zip(&joined.lengths) {
             // They are put again by `push`.
             self.places.remove(&note.id);
-            self.total_length -= note.length;
+            self.total_length -= length;
         }
         self.push(joined, None);
     }

@@ -2,7 +2,7 @@
 //! added up. Letters, words and readings count by BM25; a meeting in a concept counts as the letters it stands for
 //! would: 「やめたい」 that meets 「解約」 is explained by it. Whether the first hit is vouched for is judged in `sure`.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use hikae_words::{DIMENSIONS, Direction, Word, add, read_aloud, read_words, sum_up};
@@ -72,6 +72,10 @@ const COVER_CHARS: f32 = 0.6;
 const NEAR_LEAST: f32 = 0.2;
 /// A hit that fits much less than the best one is noise.
 const LEAST_RANK: f32 = 0.12;
+/// From so many notes on, and from this share of them, a piece that they hold tells nothing; so many stay.
+const COMMON_NOTES: usize = 4096;
+const COMMON_SHARE: usize = 16;
+const COMMON_STAY: usize = 4;
 /// Nobody looks through more hits than these.
 const MOST: usize = 500;
 
@@ -155,7 +159,7 @@ impl Index {
         let product = query
             .product
             .map(|product| fold_mapped(product).chars.iter().collect::<String>());
-        let mut hits = self.gather(&asked, product.as_deref(), &mut tallies);
+        let mut hits = self.gather(&asked, product.as_deref(), &tallies);
         let best = hits.iter().map(|hit| hit.tally.rank).fold(0.0, f32::max);
         hits.retain(|hit| hit.tally.rank >= best * LEAST_RANK);
         // Newest first among equals, so that the order never wavers between keystrokes.
@@ -184,30 +188,40 @@ impl Index {
     }
 
     /// The notes that hold enough of what was typed, or lie near enough to it.
-    fn gather(&self, asked: &Asked, product: Option<&str>, tallies: &mut [Vec<Tally>]) -> Vec<Hit> {
+    fn gather(&self, asked: &Asked, product: Option<&str>, tallies: &[Vec<Tally>]) -> Vec<Hit> {
         let letters = asked.folded.chars.len().max(1) as f32;
         let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
+        // Most notes hold next to nothing: a look at the rank is enough for them.
+        let mut floor = 0.0_f32;
         let mut hits = Vec::new();
         for ((at, block), tallies) in self.blocks.iter().enumerate().zip(tallies) {
-            let notes = block.segment.notes.iter().zip(&block.gone);
-            for ((slot, (note, gone)), tally) in (0_u32..).zip(notes).zip(tallies) {
+            for ((slot, tally), gone) in (0_u32..).zip(tallies).zip(&block.gone) {
+                if *gone || tally.rank <= floor {
+                    continue;
+                }
+                let mut tally = *tally;
                 tally.cover = (tally.cover / asked.all).min(1.0);
                 tally.front = (tally.front / asked.all).min(1.0);
                 tally.aloud = (tally.aloud / asked.all_read.max(f32::MIN_POSITIVE)).min(1.0);
                 let held = 1.0 - (1.0 - tally.cover.max(tally.aloud)) * tally.unexplained;
-                if *gone || (held < least && tally.near * asked.trust < NEAR_LEAST) {
+                if held < least && tally.near * asked.trust < NEAR_LEAST {
                     continue;
                 }
+                let place = Place { block: at, slot };
+                let Some(note) = self.note(place) else {
+                    continue;
+                };
                 let same_product = is_same_product(product, &note.product);
                 if same_product == Some(true) {
                     tally.rank *= SAME_PRODUCT;
                 }
+                floor = floor.max(tally.rank * LEAST_RANK / SAME_PRODUCT);
                 hits.push(Hit {
                     id: note.id,
-                    place: Place { block: at, slot },
+                    place,
                     held: held.min(1.0),
                     same_product,
-                    tally: *tally,
+                    tally,
                 });
             }
         }
@@ -218,7 +232,7 @@ impl Index {
     pub(super) fn ask(&self, text: &str) -> Asked {
         let folded = fold_mapped(text);
         let words = read_words(text);
-        let letters = self.weigh(&folded.chars);
+        let letters = self.leave_common(self.weigh(&folded.chars));
         let count = folded.chars.len().max(1) as f32;
         let share =
             |is: fn(char) -> bool| text.chars().filter(|letter| is(*letter)).count() as f32 / count;
@@ -226,7 +240,7 @@ impl Index {
         let weight = READING_LEAST + (READING_MOST - READING_LEAST) * (1.0 - 2.0 * kanji).max(0.0);
         let read = read_aloud(text);
         let rare = |weight: f32| move |piece: Gram| (piece, weight * self.rarity(piece));
-        let reading: HashMap<Gram, f32> = gram::reading(&read.chars).map(rare(weight)).collect();
+        let reading = self.leave_common(gram::reading(&read.chars).map(rare(weight)).collect());
         let met = self.lexicon.read(text);
         let mut about = sum_up(&words, |word, _| self.rarity(gram::word(&word.plain)));
         let mut more = [0.0; DIMENSIONS];
@@ -251,25 +265,46 @@ impl Index {
         }
     }
 
+    /// In a big notebook without the pieces that very many notes hold (ない, です): they take the time and tell nothing.
+    /// The rarest stay in any case.
+    fn leave_common(&self, mut wanted: HashMap<Gram, f32>) -> HashMap<Gram, f32> {
+        let limit = (self.len() / COMMON_SHARE).max(COMMON_NOTES) as u32;
+        if self.len() <= COMMON_NOTES {
+            return wanted;
+        }
+        let mut common: Vec<(u32, Gram)> = wanted
+            .keys()
+            .map(|piece| (self.count(*piece), *piece))
+            .filter(|(count, _)| *count > limit)
+            .collect();
+        common.sort_unstable();
+        let stay = COMMON_STAY.saturating_sub(wanted.len() - common.len());
+        for (_, piece) in common.into_iter().skip(stay) {
+            wanted.remove(&piece);
+        }
+        wanted
+    }
+
     /// Counts pieces that notes hold.
     fn tally(&self, wanted: &HashMap<Gram, f32>, part: Part, tallies: &mut [Vec<Tally>]) {
         let mean = (self.total_length / self.len().max(1) as f32).max(1.0);
+        let (plain, by_length) = (K1 * (1.0 - B), K1 * B / mean);
         for (block, tallies) in self.blocks.iter().zip(tallies) {
             let segment = &block.segment;
             for (piece, weight) in wanted {
                 let Some(at) = segment.find(*piece) else {
                     continue;
                 };
+                let most = weight * (K1 + 1.0);
                 segment.each(at, |posting| {
                     let slot = posting.slot as usize;
-                    let (Some(tally), Some(note)) =
-                        (tallies.get_mut(slot), segment.notes.get(slot))
+                    let (Some(tally), Some(length)) =
+                        (tallies.get_mut(slot), segment.lengths.get(slot))
                     else {
                         return;
                     };
                     let held = posting.weight.weight;
-                    let damp = K1 * (1.0 - B + B * note.length / mean);
-                    tally.rank += weight * held * (K1 + 1.0) / (held + damp);
+                    tally.rank += most * held / (held + plain + by_length * length);
                     match part {
                         Part::Letters => {
                             tally.cover += weight;
@@ -287,11 +322,14 @@ impl Index {
     fn meet(&self, asked: &Asked, tallies: &mut [Vec<Tally>]) {
         for (concept, meeting) in &asked.meant {
             let piece = self.lexicon.piece(*concept);
+            if self.len() > COMMON_NOTES && self.count(piece) as usize > self.len() / 4 {
+                continue;
+            }
             let rarity = self.rarity(piece);
             let letters = asked.folded.within(&meeting.place);
-            let of_query: f32 = self
-                .weigh(letters)
-                .keys()
+            let of_query: f32 = gram::letters(letters)
+                .collect::<HashSet<_>>()
+                .iter()
                 .filter_map(|piece| asked.letters.get(piece))
                 .sum();
             let share = (of_query / asked.all).min(1.0);
@@ -317,11 +355,9 @@ impl Index {
         };
         let weight = asked.trust * ABOUT * (asked.all / 10.0).powf(ABOUT_GROWS);
         for (block, tallies) in self.blocks.iter().zip(tallies) {
-            for (note, tally) in block.segment.notes.iter().zip(tallies) {
-                if let Some(of_note) = &note.about
-                    && about.may_be_near(of_note)
-                {
-                    tally.near = about.near(of_note).max(0.0);
+            for (at, tally) in tallies.iter_mut().enumerate() {
+                if let Some(near) = block.segment.about.near(at, about) {
+                    tally.near = near.max(0.0);
                     tally.rank += weight * (tally.near - ABOUT_FROM).max(0.0);
                 }
             }

@@ -2,7 +2,7 @@
 //! ranking needs. It is kept as one text of bytes in the encrypted database and is ready as soon as it is read.
 //! Not here: which of its notes still count, and notes that came since (`index`).
 
-use hikae_words::{DIMENSIONS, Direction};
+use hikae_words::{DIMENSIONS, Directions};
 
 use super::entry::{Cut, Weight};
 use super::gram::{Gram, is_concept};
@@ -10,7 +10,7 @@ use crate::ids::NoteId;
 
 /// What a block begins with. The number grows when its form or the way notes are cut changes: an older block is then
 /// made anew.
-const MAGIC: &[u8; 8] = b"HIKAEB01";
+const MAGIC: &[u8; 8] = b"HIKAEB02";
 /// Weights are kept in steps of a sixteenth, strengths of concepts in steps of a sixty-fourth.
 const STEPS: f32 = 16.0;
 const CONCEPT_STEPS: f32 = 64.0;
@@ -27,6 +27,10 @@ pub(super) struct Segment {
     /// Per note: slots since the note before (LEB128), weight.
     lists: Vec<u8>,
     pub notes: Vec<Note>,
+    /// Letters of each note, weighted.
+    pub lengths: Vec<f32>,
+    /// What each note is about.
+    pub about: Directions,
 }
 
 /// What ranking needs of a note.
@@ -35,10 +39,8 @@ pub(super) struct Note {
     pub id: NoteId,
     /// The note's version that was cut.
     pub version: u32,
-    pub length: f32,
     pub product: Box<str>,
     pub question: Box<str>,
-    pub about: Option<Direction>,
 }
 
 /// A note of a piece's list.
@@ -63,11 +65,11 @@ impl Segment {
             segment.notes.push(Note {
                 id: note.id,
                 version: note.version,
-                length: cut.length,
                 product: cut.product.into_boxed_str(),
                 question: cut.question.into_boxed_str(),
-                about: cut.about,
             });
+            segment.lengths.push(cut.length);
+            segment.about.push(cut.about.as_ref());
         }
         segment.fill(all);
         segment
@@ -79,10 +81,13 @@ impl Segment {
         let mut all = Vec::new();
         for (part, gone) in parts {
             let mut places = Vec::with_capacity(part.notes.len());
-            for (note, gone) in part.notes.iter().zip(gone) {
+            let notes = part.notes.iter().zip(&part.lengths).zip(gone);
+            for (at, ((note, length), gone)) in notes.enumerate() {
                 places.push((!gone).then_some(joined.notes.len() as u32));
                 if !gone {
                     joined.notes.push(note.clone());
+                    joined.lengths.push(*length);
+                    joined.about.push_from(&part.about, at);
                 }
             }
             for (at, piece) in part.pieces.iter().enumerate() {
@@ -198,19 +203,15 @@ impl Segment {
         for note in &self.notes {
             out.extend(note.id.0.to_le_bytes());
             out.extend(note.version.to_le_bytes());
-            out.extend(note.length.to_le_bytes());
             for text in [&note.product, &note.question] {
                 number(text.len(), &mut out);
                 out.extend(text.as_bytes());
             }
-            match &note.about {
-                Some(about) => {
-                    out.push(1);
-                    out.extend(about.to_bytes());
-                }
-                None => out.push(0),
-            }
         }
+        self.lengths
+            .iter()
+            .for_each(|length| out.extend(length.to_le_bytes()));
+        out.extend(self.about.to_bytes());
         out
     }
 
@@ -224,26 +225,22 @@ impl Segment {
             counts: rest.list(pieces, u32::from_le_bytes)?,
             lists: rest.take(lists)?.to_vec(),
             notes: Vec::with_capacity(notes),
+            ..Self::default()
         };
         for _ in 0..notes {
             let id = NoteId(i64::from_le_bytes(rest.array()?));
             let version = u32::from_le_bytes(rest.array()?);
-            let length = f32::from_le_bytes(rest.array()?);
             let product = rest.text()?;
             let question = rest.text()?;
-            let about = match rest.take(1)? {
-                [0] => None,
-                _ => Some(Direction::from_bytes(rest.take(DIMENSIONS)?)?),
-            };
             segment.notes.push(Note {
                 id,
                 version,
-                length,
                 product,
                 question,
-                about,
             });
         }
+        segment.lengths = rest.list(notes, f32::from_le_bytes)?;
+        segment.about = Directions::from_bytes(rest.take(notes.checked_mul(DIMENSIONS)?)?)?;
         rest.0.is_empty().then_some(segment)
     }
 }

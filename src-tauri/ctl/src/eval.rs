@@ -243,6 +243,7 @@ fn build(notes: &[Note]) -> Index {
         let tags: Vec<&str> = note.tags.iter().map(String::as_str).collect();
         let entry = Entry {
             question: &note.question,
+            ways: &[],
             product: &note.product,
             answers: &[&note.answer],
             tags: &tags,

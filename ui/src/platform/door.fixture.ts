@@ -86,6 +86,7 @@ export const makeApp = (more: Partial<AppView> = {}): AppView => ({
 
 export const makeForm = (more: Partial<NoteForm> = {}): NoteForm => ({
   question: "無料のセキュリティソフト 使い方",
+  ways: [],
   product: "",
   checks: [],
   say: "",

@@ -194,6 +194,8 @@ export const en = (names: Names): Words => ({
     review_done: "Review day moved.",
     fields: {
       question: "Question (in the customer's words)",
+      ways: "Other ways of asking",
+      way_add: "Add another way of asking",
       product: "Product",
       checks: "Check before guiding",
       check_add: "Add something to check",

@@ -197,6 +197,8 @@ export const ja = (names: Names) => ({
     review_done: "見直す日を延ばしました。",
     fields: {
       question: "質問（お客様の言い方で）",
+      ways: "ほかの言い方",
+      way_add: "ほかの言い方を追加",
       product: "対象製品",
       checks: "案内前に確認すること",
       check_add: "確認することを追加",

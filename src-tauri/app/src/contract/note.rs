@@ -12,6 +12,8 @@ use super::Branch;
 pub struct NoteForm {
     /// 質問, in the customer's words.
     pub question: String,
+    /// ほかの言い方: the question in other words. Those of a customer whom the note helped are added (R074).
+    pub ways: Vec<String>,
     /// The product's name; may be empty.
     pub product: String,
     /// 案内前に確認すること: the decisive conditions.

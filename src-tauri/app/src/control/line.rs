@@ -34,6 +34,9 @@ pub struct NoteLine {
     /// 案内前に確認すること.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub checks: Option<Vec<String>>,
+    /// ほかの言い方.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ways: Option<Vec<String>>,
     /// 手順.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub steps: Option<String>,
@@ -125,6 +128,7 @@ impl NoteLine {
         form.tags = self.tags;
         set(&mut form.taught_by, self.taught_by);
         set(&mut form.checks, self.checks);
+        set(&mut form.ways, self.ways);
         set(&mut form.steps, self.steps);
         let branch = |line: BranchLine| Branch {
             when: line.when,
@@ -158,6 +162,7 @@ impl NoteLine {
             tags: form.tags,
             taught_by: Some(form.taught_by).filter(|name| with_names && !name.is_empty()),
             checks: (!form.checks.is_empty()).then_some(form.checks),
+            ways: (!form.ways.is_empty()).then_some(form.ways),
             steps: some(form.steps),
             branches: (!branches.is_empty()).then_some(branches),
             otherwise: some(form.otherwise),

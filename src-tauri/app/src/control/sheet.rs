@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::line::{BranchLine, NoteLine};
 
 /// Columns of the CSV form, in order; `taught_by` stands only where names are asked for.
-const COLUMNS: [&str; 14] = [
+const COLUMNS: [&str; 15] = [
     "id",
     "product",
     "question",
@@ -17,6 +17,7 @@ const COLUMNS: [&str; 14] = [
     "tags",
     "taught_by",
     "checks",
+    "ways",
     "steps",
     "branches",
     "otherwise",
@@ -152,7 +153,7 @@ fn explain(error: &serde_json::Error) -> String {
     } else if error.is_data() {
         let column = error.column();
         format!(
-            "{column}文字目の値の種類が違います。言葉は \" \"、tags と checks は [\"…\"] で書いてください"
+            "{column}文字目の値の種類が違います。言葉は \" \"、tags、checks、ways は [\"…\"] で書いてください"
         )
     } else {
         format!(
@@ -228,6 +229,7 @@ fn cells(header: &[String], row: &csv::StringRecord) -> Result<NoteLine, (&'stat
             "tags" => note.tags = list(&text),
             "taught_by" => note.taught_by = some,
             "checks" => note.checks = some.map(|text| list(&text)),
+            "ways" => note.ways = some.map(|text| list(&text)),
             "steps" => note.steps = some,
             "branches" => {
                 let say =
@@ -294,6 +296,7 @@ fn cell(note: &NoteLine, name: &str) -> String {
         "tags" => note.tags.join(BETWEEN),
         "taught_by" => some(&note.taught_by),
         "checks" => note.checks.clone().unwrap_or_default().join(BETWEEN),
+        "ways" => note.ways.clone().unwrap_or_default().join(BETWEEN),
         "steps" => some(&note.steps),
         "branches" => note
             .branches
@@ -337,6 +340,10 @@ fn markdown(note: &NoteLine) -> String {
     row(
         "案内前に確認すること",
         &note.checks.clone().unwrap_or_default().join(" / "),
+    );
+    row(
+        "ほかの言い方",
+        &note.ways.clone().unwrap_or_default().join(" / "),
     );
     for branch in note.branches.iter().flatten() {
         row("もし", &format!("{} なら {}", branch.when, branch.then));

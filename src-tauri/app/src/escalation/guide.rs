@@ -14,6 +14,7 @@ use crate::contract::{CaseStage, CaseView, Changed, Fault, GuideEnd, Outcome};
 use crate::fault::{Done, not_now, reply};
 use crate::host::Now;
 use crate::house::House;
+use crate::note::learn_way;
 
 /// `guide_end`
 pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> {
@@ -32,6 +33,7 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
         (Outcome::Solved, Some(_)) | (Outcome::OutOfScope, _) => CaseStage::Closed,
         _ => CaseStage::Keeping,
     };
+    let asked = case.question.clone();
     turn.write(|tx| {
         let data = Facts::none().name("outcome", Some(&to_slug(&request.outcome)?))?;
         append_event(
@@ -44,6 +46,9 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
         if let Some(note) = note {
             let solved = request.outcome == Outcome::Solved;
             say_result(tx, &mut case, note, solved, &now)?;
+            if solved {
+                learn_way(tx, note, &asked, &now)?;
+            }
         }
         match to {
             CaseStage::Closed => {
@@ -57,6 +62,9 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
     })?;
     if matches!(to, CaseStage::Keeping | CaseStage::Closed) {
         turn.desk.secrets.wipe(request.case);
+    }
+    if let Some(note) = note {
+        turn.index_notes(&[note])?;
     }
     let view = turn.view_case(request.case)?;
     reply(

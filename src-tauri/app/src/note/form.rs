@@ -1,6 +1,9 @@
 //! The fields of a note: brought into form before they are kept, read from their row, shown.
 
-use hikae_store::note::{NewVersion, NoteRow, NoteState};
+use hikae_core::ids::NoteId;
+use hikae_core::notebook::fold_mapped;
+use hikae_store::Tx;
+use hikae_store::note::{NewVersion, NoteRow, NoteState, append_version, load_note};
 
 use crate::contract::{Branch, Fault, NoteForm, NoteView};
 use crate::host::Now;
@@ -26,6 +29,7 @@ pub(crate) fn clean_form(form: NoteForm, now: &Now) -> NoteForm {
         then: trim(branch.then),
     };
     NoteForm {
+        ways: apart(&form.question, list(form.ways)),
         question: trim(form.question),
         product: trim(form.product),
         checks: list(form.checks),
@@ -45,6 +49,42 @@ pub(crate) fn clean_form(form: NoteForm, now: &Now) -> NoteForm {
         sv_checked: form.sv_checked,
         tags: list(form.tags),
     }
+}
+
+/// Most other ways that a note keeps: the newest.
+const WAYS_MAX: usize = 20;
+
+/// Ways of asking that say something else, letter by letter, than the question and each other.
+fn apart(question: &str, ways: Vec<String>) -> Vec<String> {
+    let folded = |text: &str| fold_mapped(text).chars;
+    let mut seen = vec![folded(question)];
+    let mut apart: Vec<String> = Vec::new();
+    for way in ways.into_iter().rev() {
+        let folded = folded(&way);
+        if !folded.is_empty() && !seen.contains(&folded) && apart.len() < WAYS_MAX {
+            seen.push(folded);
+            apart.push(way);
+        }
+    }
+    apart.reverse();
+    apart
+}
+
+/// Learns the words with which a customer asked for what the note answers, as a new version of it.
+pub(crate) fn learn_way(tx: &Tx<'_>, note: NoteId, asked: &str, now: &Now) -> Result<bool, Fault> {
+    let row = load_note(tx, note)?;
+    let form = read_form(&row.json)?;
+    if row.state != NoteState::Kept {
+        return Ok(false);
+    }
+    let mut learned = form.clone();
+    learned.ways.push(asked.trim().to_owned());
+    learned.ways = apart(&learned.question, learned.ways);
+    if learned.ways == form.ways {
+        return Ok(false);
+    }
+    append_version(tx, note, &version(&learned, now))?;
+    Ok(true)
 }
 
 /// A version of these fields.

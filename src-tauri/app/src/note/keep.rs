@@ -18,10 +18,6 @@ use crate::house::House;
 pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> {
     let mut turn = house.turn()?;
     let now = turn.now.clone();
-    let form = clean_form(request.form, &now);
-    if form.question.is_empty() {
-        return Err(fault(Code::EmptyNote, "a note needs its question"));
-    }
     let mut case = match request.case {
         Some(id) => Some(turn.load_case(id)?),
         None => None,
@@ -31,6 +27,15 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
         .is_some_and(|case| case.stage == CaseStage::Closed && request.note.is_none())
     {
         return Err(not_now("the case has ended"));
+    }
+    let mut form = request.form;
+    if let Some(case) = case.as_ref().filter(|_| request.note.is_none()) {
+        // What the customer said finds the note also where the operator writes the question better (R074).
+        form.ways.push(case.question.clone());
+    }
+    let form = clean_form(form, &now);
+    if form.question.is_empty() {
+        return Err(fault(Code::EmptyNote, "a note needs its question"));
     }
     let id = turn.write(|tx| {
         let id = keep_form(tx, request.note, request.case, "", &form, &now)?;

@@ -22,5 +22,6 @@ pub(crate) use later::{defer_note, note_later};
 pub(crate) use list::{note_list, note_versions, note_view};
 pub(crate) use notebook::Notebook;
 pub(crate) use prepare::{note_prepare, prepare_note};
+pub(crate) use form::learn_way;
 pub(crate) use reader::start_reader;
 pub(crate) use suggest::notebook_suggest;

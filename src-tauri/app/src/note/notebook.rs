@@ -147,8 +147,10 @@ fn cut_form(id: NoteId, version: u32, form: &NoteForm, lexicon: &Lexicon) -> Cut
         .chain(&form.checks)
         .map(String::as_str)
         .collect();
+    let ways: Vec<&str> = form.ways.iter().map(String::as_str).collect();
     let entry = Entry {
         question: &form.question,
+        ways: &ways,
         product: &form.product,
         answers: &answers,
         tags: &tags,

@@ -14,6 +14,8 @@ use crate::ids::NoteId;
 pub struct Entry<'a> {
     /// 質問, in the customer's words: counts most.
     pub question: &'a str,
+    /// ほかの言い方: the question in other words.
+    pub ways: &'a [&'a str],
     /// The product's name.
     pub product: &'a str,
     /// お客様への言い方, 手順, branches.
@@ -63,16 +65,20 @@ pub(super) struct Pieces {
     pub product: String,
     /// Folded.
     pub question: String,
+    /// What each other way folds to, as a number.
+    pub ways: Vec<u64>,
     /// Letters of all fields, weighted.
     pub length: f32,
 }
 
 const QUESTION: f32 = 1.0;
+const WAY: f32 = 0.8;
 const PRODUCT: f32 = 0.8;
 const TAG: f32 = 0.7;
 const ANSWER: f32 = 0.4;
 /// How much each field says what a note is about.
 const ABOUT_QUESTION: f32 = 1.0;
+const ABOUT_WAY: f32 = 0.5;
 const ABOUT_PRODUCT: f32 = 0.3;
 const ABOUT_TAG: f32 = 0.3;
 const ABOUT_ANSWER: f32 = 0.5;
@@ -89,6 +95,9 @@ impl Pieces {
         };
         cut.take(entry.question, QUESTION, ABOUT_QUESTION, true);
         cut.take(entry.product, PRODUCT, ABOUT_PRODUCT, true);
+        for way in entry.ways {
+            cut.take(way, WAY, ABOUT_WAY, true);
+        }
         for tag in entry.tags {
             cut.take(tag, TAG, ABOUT_TAG, true);
         }
@@ -97,12 +106,13 @@ impl Pieces {
         }
         let mut pieces: Vec<(Gram, Weight)> = cut.weights.into_iter().collect();
         pieces.sort_unstable_by_key(|(piece, _)| *piece);
-        let folded = |text: &str| fold_mapped(text).chars.into_iter().collect();
+        let folded = |text: &str| -> String { fold_mapped(text).chars.into_iter().collect() };
         Self {
             pieces,
             about: Direction::of(&cut.about),
             product: folded(entry.product),
             question: folded(entry.question),
+            ways: entry.ways.iter().map(|way| gram::hash(&folded(way))).collect(),
             length: cut.length,
         }
     }

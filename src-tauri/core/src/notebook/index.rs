@@ -316,6 +316,7 @@ mod tests {
     fn cut(id: i64, version: u32, question: &str) -> Cut {
         let entry = Entry {
             question,
+            ways: &[],
             product: "架空ソフト",
             answers: &["設定の画面をご案内"],
             tags: &["設定"],

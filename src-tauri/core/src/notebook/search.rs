@@ -128,6 +128,8 @@ pub(super) struct Hit {
     held: f32,
     /// `None`: one of the products is not known.
     same_product: Option<bool>,
+    /// The very words of its question, or of another way of asking it.
+    pub same_words: bool,
     pub tally: Tally,
 }
 
@@ -162,10 +164,11 @@ impl Index {
         let mut hits = self.gather(&asked, product.as_deref(), &tallies);
         let best = hits.iter().map(|hit| hit.tally.rank).fold(0.0, f32::max);
         hits.retain(|hit| hit.tally.rank >= best * LEAST_RANK);
-        // Newest first among equals, so that the order never wavers between keystrokes.
+        // The same words find what they found before. Newest first among equals, so that the order never wavers between keystrokes.
         let order = |a: &Hit, b: &Hit| {
+            let by_words = b.same_words.cmp(&a.same_words);
             let by_rank = b.tally.rank.total_cmp(&a.tally.rank);
-            by_rank.then(b.id.cmp(&a.id))
+            by_words.then(by_rank).then(b.id.cmp(&a.id))
         };
         if hits.len() > MOST {
             hits.select_nth_unstable_by(MOST, order);
@@ -189,6 +192,8 @@ impl Index {
 
     /// The notes that hold enough of what was typed, or lie near enough to it.
     fn gather(&self, asked: &Asked, product: Option<&str>, tallies: &[Vec<Tally>]) -> Vec<Hit> {
+        let folded: String = asked.folded.chars.iter().collect();
+        let hash = gram::hash(&folded);
         let letters = asked.folded.chars.len().max(1) as f32;
         let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
         // Most notes hold next to nothing: a look at the rank is enough for them.
@@ -215,12 +220,14 @@ impl Index {
                 if same_product == Some(true) {
                     tally.rank *= SAME_PRODUCT;
                 }
+                let same_words = note.asks(&folded, hash);
                 floor = floor.max(tally.rank * LEAST_RANK / SAME_PRODUCT);
                 hits.push(Hit {
                     id: note.id,
                     place,
                     held: held.min(1.0),
                     same_product,
+                    same_words,
                     tally,
                 });
             }
@@ -465,6 +472,7 @@ mod tests {
         for (id, (question, product, answer)) in (1..).zip(notes) {
             let entry = Entry {
                 question,
+            ways: &[],
                 product,
                 answers: &[answer],
                 tags: &[],
@@ -491,6 +499,29 @@ mod tests {
     }
 
     #[test]
+    fn words_that_were_learned_find_their_note_first() {
+        let mut index = index();
+        let text = "毎月のあれ、もういらないんだけど";
+        let learned = Entry {
+            question: "解約の手続き",
+            ways: &[text],
+            product: "",
+            answers: &["マイページから"],
+            tags: &[],
+        };
+        let lexicon = Arc::clone(index.lexicon());
+        index.put([Cut::new(NoteId(9), 1, &learned, &lexicon)]);
+        for asked in [text, "毎月のあれ もういらないんだけど。", "毎月ﾉｱﾚ、もういらないんだけど"] {
+            let found = index.search(&Query {
+                text: asked,
+                product: None,
+            });
+            assert_eq!(found[0].id, NoteId(9), "{asked}");
+            assert!(found[0].sure, "{asked}");
+        }
+    }
+
+    #[test]
     fn a_hit_by_other_words_says_which_stand_for_which() {
         let concept = crate::concept::Concept {
             id: "cancel".to_owned(),
@@ -502,6 +533,7 @@ mod tests {
         let mut index = Index::new(Arc::new(crate::concept::Lexicon::build(&[concept])));
         let entry = Entry {
             question: "解約の手続き",
+            ways: &[],
             product: "",
             answers: &[],
             tags: &[],
@@ -603,6 +635,7 @@ mod tests {
         for round in 2..200 {
             let entry = Entry {
                 question: "返品したい",
+            ways: &[],
                 product: "",
                 answers: &[],
                 tags: &[],

@@ -10,7 +10,7 @@ use crate::ids::NoteId;
 
 /// What a block begins with. The number grows when its form or the way notes are cut changes: an older block is then
 /// made anew.
-const MAGIC: &[u8; 8] = b"HIKAEB02";
+const MAGIC: &[u8; 8] = b"HIKAEB03";
 /// Weights are kept in steps of a sixteenth, strengths of concepts in steps of a sixty-fourth.
 const STEPS: f32 = 16.0;
 const CONCEPT_STEPS: f32 = 64.0;
@@ -41,6 +41,15 @@ pub(super) struct Note {
     pub version: u32,
     pub product: Box<str>,
     pub question: Box<str>,
+    /// What other ways of asking fold to, as numbers.
+    pub ways: Box<[u64]>,
+}
+
+impl Note {
+    /// Whether this is its question, or another way of asking it, letter by letter.
+    pub fn asks(&self, folded: &str, hash: u64) -> bool {
+        *self.question == *folded || self.ways.contains(&hash)
+    }
 }
 
 /// A note of a piece's list.
@@ -67,6 +76,7 @@ impl Segment {
                 version: note.version,
                 product: cut.product.into_boxed_str(),
                 question: cut.question.into_boxed_str(),
+                ways: cut.ways.into_boxed_slice(),
             });
             segment.lengths.push(cut.length);
             segment.about.push(cut.about.as_ref());
@@ -207,6 +217,8 @@ impl Segment {
                 number(text.len(), &mut out);
                 out.extend(text.as_bytes());
             }
+            number(note.ways.len(), &mut out);
+            note.ways.iter().for_each(|way| out.extend(way.to_le_bytes()));
         }
         self.lengths
             .iter()
@@ -232,11 +244,14 @@ impl Segment {
             let version = u32::from_le_bytes(rest.array()?);
             let product = rest.text()?;
             let question = rest.text()?;
+            let ways = rest.size()?;
+            let ways = rest.list(ways, u64::from_le_bytes)?.into_boxed_slice();
             segment.notes.push(Note {
                 id,
                 version,
                 product,
                 question,
+                ways,
             });
         }
         segment.lengths = rest.list(notes, f32::from_le_bytes)?;

@@ -13,12 +13,10 @@ use super::search::{Asked, Hit};
 pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit>) -> bool {
     let first = &hit.tally;
     let next = second.map_or(0.0, |next| next.tally.rank);
-    let margin = 1.0 - next / first.rank.max(f32::MIN_POSITIVE);
+    // In a notebook of a few notes nothing stands beside the first hit, which says little.
+    let margin = (1.0 - next / first.rank.max(f32::MIN_POSITIVE)).min(MARGIN_MOST);
     let lacks = missing(index, asked, hit.place);
     let length = (asked.all / index.rarity(NEVER)).max(f32::MIN_POSITIVE);
-    let same = index
-        .note(hit.place)
-        .is_some_and(|note| note.question.chars().eq(asked.folded.chars.iter().copied()));
     let belief = MARGIN * margin
         + LENGTH * length.ln()
         + HELD * first.cover.max(first.aloud)
@@ -26,11 +24,15 @@ pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit
         - MISSED * lacks.most
         - MISSING * lacks.share
         - DOUBT;
-    belief >= ENOUGH || (same && margin > 0.0)
+    let enough = belief >= ENOUGH && asked.folded.chars.len() >= CHARS;
+    enough || (hit.same_words && !second.is_some_and(|next| next.same_words))
 }
 
 /// Weights of the judgement: a logistic regression over the half of `tests/search` that is for choosing (docs/SEARCH.md).
 const MARGIN: f32 = 3.84;
+const MARGIN_MOST: f32 = 0.6;
+/// Fewer letters are never sure, unless they are the very words.
+const CHARS: usize = 5;
 const LENGTH: f32 = 1.5;
 const HELD: f32 = 5.32;
 const NEAR: f32 = 1.81;

@@ -111,6 +111,7 @@ fn an_overwritten_draft_is_in_no_page() {
 /// The schema as it may look one day: the first migration and one more.
 const GROWN: &[M<'static>] = &[
     M::up(include_str!("../../migrations/2026-11-23-first.sql")),
+    M::up(include_str!("../../migrations/2026-11-23-search.sql")),
     M::up("CREATE TABLE later (id INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT;"),
 ];
 
@@ -138,18 +139,18 @@ fn an_older_schema_is_copied_verified_and_brought_up_to_date() {
         .sql
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .unwrap();
-    assert_eq!(version, 2);
+    assert_eq!(version, 3);
 
     // The copy is a vault of the old schema, and opens with the keys beside it.
     let old = home.dir.path().join("old");
     std::fs::create_dir(&old).unwrap();
     std::fs::copy(
-        home.folder.join("backups/before-1.db"),
+        home.folder.join("backups/before-2.db"),
         old.join("hikae.db"),
     )
     .unwrap();
     std::fs::copy(
-        home.folder.join("backups/before-1.keys.json"),
+        home.folder.join("backups/before-2.keys.json"),
         old.join("keys.json"),
     )
     .unwrap();
@@ -182,6 +183,7 @@ fn an_older_schema_is_copied_verified_and_brought_up_to_date() {
 fn a_migration_that_fails_changes_nothing() {
     const BROKEN: &[M<'static>] = &[
         M::up(include_str!("../../migrations/2026-11-23-first.sql")),
+        M::up(include_str!("../../migrations/2026-11-23-search.sql")),
         M::up("CREATE TABLE half (id INTEGER PRIMARY KEY) STRICT; INSERT INTO nowhere VALUES (1);"),
     ];
     let home = Home::new();
@@ -213,7 +215,7 @@ fn without_a_copy_there_is_no_migration() {
         .sql
         .query_row("PRAGMA user_version", [], |row| row.get(0))
         .unwrap();
-    assert_eq!(version, 1);
+    assert_eq!(version, 2);
 }
 
 #[test]

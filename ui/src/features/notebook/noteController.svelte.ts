@@ -166,10 +166,11 @@ export class NoteController {
   }
 }
 
-/** Empty checks and branches are not kept. */
+/** Empty ways, checks and branches are not kept. */
 function tidy(form: NoteForm): NoteForm {
   return {
     ...form,
+    ways: form.ways.map((way) => way.trim()).filter((way) => way !== ""),
     checks: form.checks.map((check) => check.trim()).filter((check) => check !== ""),
     branches: form.branches.filter((branch) => branch.when.trim() !== "" || branch.then.trim() !== ""),
     tags: form.tags.filter((tag) => tag !== ""),

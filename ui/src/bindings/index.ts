@@ -876,6 +876,10 @@ export type NoteForm = {
  */
 question: string,
 /**
+ * ほかの言い方: the question in other words. Those of a customer whom the note helped are added (R074).
+ */
+ways: Array<string>,
+/**
  * The product's name; may be empty.
  */
 product: string,

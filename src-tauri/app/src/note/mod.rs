@@ -15,6 +15,7 @@ mod suggest;
 
 pub(crate) use delete::{note_delete, note_restore};
 pub(crate) use edit::{list_edits, note_edit};
+pub(crate) use form::learn_way;
 pub(crate) use form::{clean_form, read_form, view_note};
 pub(crate) use guide::note_guide;
 pub(crate) use keep::{keep_form, note_keep};
@@ -22,6 +23,5 @@ pub(crate) use later::{defer_note, note_later};
 pub(crate) use list::{note_list, note_versions, note_view};
 pub(crate) use notebook::Notebook;
 pub(crate) use prepare::{note_prepare, prepare_note};
-pub(crate) use form::learn_way;
 pub(crate) use reader::start_reader;
 pub(crate) use suggest::notebook_suggest;

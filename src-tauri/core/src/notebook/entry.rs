@@ -112,7 +112,11 @@ impl Pieces {
             about: Direction::of(&cut.about),
             product: folded(entry.product),
             question: folded(entry.question),
-            ways: entry.ways.iter().map(|way| gram::hash(&folded(way))).collect(),
+            ways: entry
+                .ways
+                .iter()
+                .map(|way| gram::hash(&folded(way)))
+                .collect(),
             length: cut.length,
         }
     }

@@ -472,7 +472,7 @@ mod tests {
         for (id, (question, product, answer)) in (1..).zip(notes) {
             let entry = Entry {
                 question,
-            ways: &[],
+                ways: &[],
                 product,
                 answers: &[answer],
                 tags: &[],
@@ -511,7 +511,11 @@ mod tests {
         };
         let lexicon = Arc::clone(index.lexicon());
         index.put([Cut::new(NoteId(9), 1, &learned, &lexicon)]);
-        for asked in [text, "毎月のあれ もういらないんだけど。", "毎月ﾉｱﾚ、もういらないんだけど"] {
+        for asked in [
+            text,
+            "毎月のあれ もういらないんだけど。",
+            "毎月ﾉｱﾚ、もういらないんだけど",
+        ] {
             let found = index.search(&Query {
                 text: asked,
                 product: None,
@@ -635,7 +639,7 @@ mod tests {
         for round in 2..200 {
             let entry = Entry {
                 question: "返品したい",
-            ways: &[],
+                ways: &[],
                 product: "",
                 answers: &[],
                 tags: &[],

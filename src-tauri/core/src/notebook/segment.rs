@@ -218,7 +218,9 @@ impl Segment {
                 out.extend(text.as_bytes());
             }
             number(note.ways.len(), &mut out);
-            note.ways.iter().for_each(|way| out.extend(way.to_le_bytes()));
+            note.ways
+                .iter()
+                .for_each(|way| out.extend(way.to_le_bytes()));
         }
         self.lengths
             .iter()

@@ -175,7 +175,7 @@ fn an_older_schema_is_copied_verified_and_brought_up_to_date() {
     // And the Hikae of today refuses what the later one wrote.
     assert!(matches!(
         home.open_with(steps()),
-        Err(StoreError::Newer { found: 2, known: 1 })
+        Err(StoreError::Newer { found: 3, known: 2 })
     ));
 }
 

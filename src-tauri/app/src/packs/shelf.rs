@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Once, OnceLock, PoisonError, RwLock};
 use std::time::{Duration, SystemTime};
 
-use hikae_core::concept::{Concept, Lexicon};
+use hikae_core::concept::Lexicon;
 use hikae_core::ids::PackId;
 use hikae_core::pack::Pack;
 
@@ -30,8 +30,6 @@ pub struct PackShelf {
     first: Once,
     builtin: OnceLock<Vec<(String, Result<LoadedPack, Refused>)>>,
     now: RwLock<Now>,
-    /// Read when the notebook is first looked through, not at the start.
-    concepts: OnceLock<Vec<Concept>>,
     lexicon: RwLock<Option<(Vec<String>, Arc<Lexicon>)>>,
 }
 
@@ -59,7 +57,6 @@ impl PackShelf {
             first: Once::new(),
             builtin: OnceLock::new(),
             now: RwLock::default(),
-            concepts: OnceLock::new(),
             lexicon: RwLock::default(),
         }
     }
@@ -112,7 +109,8 @@ impl PackShelf {
             return Arc::clone(lexicon);
         }
         drop(held);
-        let builtin = self.concepts.get_or_init(load_concepts);
+        // Read anew each time: concepts seldom change, and what they were built from need not lie in memory.
+        let builtin = load_concepts();
         let every = builtin
             .iter()
             .chain(own.flat_map(|pack| pack.concepts.iter()));

@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use aho_corasick::{AhoCorasick, AhoCorasickKind, MatchKind};
 
@@ -45,8 +46,9 @@ pub struct Lexicon {
     pieces: Vec<Gram>,
     /// Changes with every concept and every way of saying one.
     stamp: u64,
-    /// What each name is about.
-    about: Vec<Option<Direction>>,
+    /// What each name is about; found out when it is first asked for, so that a start reads neither dictionary nor
+    /// vectors.
+    about: Vec<OnceLock<Option<Direction>>>,
     finder: Option<AhoCorasick>,
     /// By number of the pattern: who is meant, and how strongly.
     meant: Vec<Vec<(ConceptAt, f32)>>,
@@ -67,8 +69,7 @@ impl Lexicon {
             if at == next {
                 lexicon.names.push(concept.t.clone());
                 lexicon.pieces.push(gram::concept(&concept.id));
-                let sum = sum_up(&read_words(&concept.t), |_, tells| tells);
-                lexicon.about.push(Direction::of(&sum));
+                lexicon.about.push(OnceLock::new());
             }
             let said = concept.say.iter().map(|way| (way, SAID));
             for (way, strength) in said.chain(concept.may.iter().map(|way| (way, MAY))) {
@@ -129,7 +130,9 @@ impl Lexicon {
 
     /// What a concept is about, by the words of its name.
     pub fn about(&self, at: ConceptAt) -> Option<&Direction> {
-        self.about.get(at as usize)?.as_ref()
+        let name = self.names.get(at as usize)?;
+        let find = || Direction::of(&sum_up(&read_words(name), |_, tells| tells));
+        self.about.get(at as usize)?.get_or_init(find).as_ref()
     }
 
     /// How many concepts it knows.

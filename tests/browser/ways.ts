@@ -34,6 +34,7 @@ export async function home(desk: Desk): Promise<void> {
 export function note(question: string, more: Partial<NoteForm> = {}): NoteForm {
   return {
     question,
+    ways: ["セキュリティソフトが急に使えなくなった"],
     product: "自社 総合セキュリティ無料版",
     checks: ["発送後ですか", "以前の版が残っていますか"],
     say: "以前の版が残っているため、起動できない状態でございます。削除の手順をご案内いたします。",

@@ -5,6 +5,7 @@ import { KeepingController } from "./keepingController.svelte";
 
 const form: NoteForm = {
   question: "無料ソフト E-102",
+  ways: [],
   product: "総合セキュリティ",
   checks: ["自社の製品ですか"],
   say: "",

@@ -111,6 +111,10 @@ impl Notebook {
             self.pending.remove(id);
         }
         if let Some(index) = &mut self.index {
+            // One that was deleted before the index stood is in its block still, and is not put again.
+            for id in asked {
+                index.remove(*id);
+            }
             index.put(cut);
         }
         self.known = None;

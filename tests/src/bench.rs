@@ -40,14 +40,14 @@ fn row(name: &str, ours: f64, theirs: f64, against: &str, goal: &str) {
 }
 
 /// The sample below which `percent` of them lie.
-fn part(values: &[f64], percent: usize) -> f64 {
+pub(crate) fn part(values: &[f64], percent: usize) -> f64 {
     let mut values = values.to_vec();
     values.sort_by(f64::total_cmp);
     let at = (values.len() * percent / 100).min(values.len().saturating_sub(1));
     values.get(at).copied().unwrap_or(f64::NAN)
 }
 
-fn machine() -> String {
+pub(crate) fn machine() -> String {
     let cores = std::thread::available_parallelism().map_or(0, usize::from);
     let memory = fs::read_to_string("/proc/meminfo").unwrap_or_default();
     let kilobytes: u64 = memory
@@ -161,13 +161,14 @@ fn fill_notebook(data: &Path, key: &Path) -> Result<()> {
 }
 
 /// A session bus of its own, as every desktop has one.
-struct Bus {
+pub(crate) struct Bus {
     child: Child,
-    address: String,
+    /// Where programs find it.
+    pub(crate) address: String,
 }
 
 impl Bus {
-    fn open() -> Result<Self> {
+    pub(crate) fn open() -> Result<Self> {
         let mut child = Command::new("dbus-daemon")
             .args(["--session", "--nofork", "--nopidfile", "--print-address"])
             .stdout(Stdio::piped())
@@ -224,7 +225,7 @@ fn start_once(
     beacon.map(|()| (time, memory))
 }
 
-fn wait_beacon(out: &mut impl BufRead) -> Result<()> {
+pub(crate) fn wait_beacon(out: &mut impl BufRead) -> Result<()> {
     for line in out.lines() {
         if line?.contains("first frame") {
             return Ok(());

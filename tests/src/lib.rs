@@ -11,3 +11,5 @@ pub mod desk;
 pub mod ime;
 #[cfg(target_os = "linux")]
 pub mod screenshots;
+#[cfg(target_os = "linux")]
+pub mod search;

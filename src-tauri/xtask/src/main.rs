@@ -24,6 +24,7 @@ cargo xtask run [--demo]              set up, build and start Hikae; --demo: inv
 cargo xtask test [--without-display]  set up, build and run every test; without a display: what needs no window
 cargo xtask check [--cross]           format, lints, drift, licences; --cross: the Windows and macOS builds instead
 cargo xtask bench                     measure start, memory and key-to-screen times for docs/BENCHMARKS.md
+cargo xtask bench search [SIZES]      measure the search beside ready-made ones for docs/SEARCH.md
 cargo xtask soak                      long and random runs
 cargo xtask bindings                  write ui/src/bindings from the contract
 cargo xtask screenshots               take the README's pictures

@@ -1,8 +1,16 @@
-//! `cargo xtask bench`: see `hikae_tests::bench`. It drives a real window under Xvfb, so it is of Linux alone.
+//! `cargo xtask bench`: see `hikae_tests::bench`; `cargo xtask bench search`: see `hikae_tests::search`. Both drive a
+//! real window under Xvfb, so they are of Linux alone.
 
 #[cfg(target_os = "linux")]
 fn main() -> hikae_tests::desk::Result<()> {
-    hikae_tests::bench::run()
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    match words.split_first() {
+        Some((first, rest)) if first == "search" => hikae_tests::search::run(rest),
+        Some((other, _)) => {
+            Err(format!("bench: `{other}`? There is `search [SIZES]`, or no word").into())
+        }
+        None => hikae_tests::bench::run(),
+    }
 }
 
 #[cfg(not(target_os = "linux"))]

@@ -2,7 +2,7 @@
 //! commands. They are generated from the contract's list, so that none can be forgotten.
 //! Not here: what a command does (the rooms).
 
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -15,11 +15,11 @@ use crate::host::Host;
 use crate::house::House;
 use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
-use crate::{case, clock, demo, escalation, home, note, practice, settings, vault, view};
+use crate::{case, clock, demo, escalation, home, import, note, practice, settings, vault, view};
 
 /// Hikae without a screen. Commands wait for each other and are quick.
 pub struct App {
-    house: Arc<Mutex<House>>,
+    pub(crate) house: Arc<Mutex<House>>,
     _watch: Option<Watch>,
 }
 
@@ -37,6 +37,9 @@ impl App {
             desk: None,
             practice: None,
             reader: None,
+            import: import::Import::default(),
+            import_turn: 0,
+            me: Weak::new(),
         };
         match opened {
             Ok(vault) => {
@@ -46,7 +49,10 @@ impl App {
             }
             Err(state) => house.state = state,
         }
-        let house = Arc::new(Mutex::new(house));
+        let house = Arc::new_cyclic(|me| {
+            house.me = Weak::clone(me);
+            Mutex::new(house)
+        });
         let (time, push) = (Arc::clone(&host.time), Arc::clone(&host.push));
         let behind = Arc::downgrade(&house);
         let watch = shelf.watch(
@@ -174,9 +180,13 @@ mod rooms {
         escalation_ask, escalation_begin, escalation_result, guide_end, line_copy, reply_keep,
     };
     pub(super) use super::home::{draft_keep, flow_suggest, home_view, pack_list};
+    pub(super) use super::import::{
+        import_add, import_alike, import_bad, import_choose, import_open, import_run, import_stop,
+        import_undo, import_view,
+    };
     pub(super) use super::note::{
         note_delete, note_edit, note_guide, note_keep, note_later, note_list, note_prepare,
-        note_restore, note_versions, note_view, notebook_suggest,
+        note_restore, note_similar, note_unmerge, note_versions, note_view, notebook_suggest,
     };
     pub(super) use super::practice::{practice_end, practice_start};
     pub(super) use super::settings::{first_start_finish, settings_change};

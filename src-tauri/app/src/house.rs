@@ -2,13 +2,14 @@
 //! practice. One command at a time has its turn.
 //! Not here: what commands do (the rooms), locking (`app`).
 
-use std::sync::Arc;
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, Weak};
 
 use crate::contract::{Code, Fault, VaultState};
 use crate::desk::{Desk, Turn};
 use crate::fault::fault;
 use crate::host::Host;
+use crate::import::Import;
 use crate::options::StartOptions;
 use crate::packs::PackShelf;
 
@@ -23,6 +24,12 @@ pub(crate) struct House {
     pub practice: Option<Desk>,
     /// Wakes the thread that reads the notebook, where there is one.
     pub reader: Option<Sender<()>>,
+    /// The window's import.
+    pub import: Import,
+    /// How many views of it were shown.
+    pub import_turn: u32,
+    /// The house itself, for threads that come back to it.
+    pub me: Weak<Mutex<House>>,
 }
 
 impl House {

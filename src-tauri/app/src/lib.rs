@@ -15,6 +15,7 @@ mod fault;
 mod home;
 pub mod host;
 mod house;
+mod import;
 mod moment;
 mod note;
 mod options;

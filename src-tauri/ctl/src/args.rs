@@ -149,7 +149,7 @@ pub enum NotebookWhat {
     },
     /// Keep the notes of a file: all of them, or none
     Import {
-        /// JSON Lines or CSV; `-`: standard input
+        /// JSON Lines, CSV or Markdown; `-`: standard input
         file: PathBuf,
         /// Form of the file; by default what its name ends with, else JSON Lines
         #[arg(long, value_enum)]
@@ -157,6 +157,12 @@ pub enum NotebookWhat {
         /// Keep the good lines when others are bad
         #[arg(long)]
         skip_bad: bool,
+        /// Only say what would happen, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+        /// Merge into similar notes (まとめる) instead of keeping both
+        #[arg(long)]
+        merge_similar: bool,
     },
     /// Write the kept notes into a file
     Export {
@@ -196,7 +202,7 @@ pub enum Form {
     Jsonl,
     /// CSV
     Csv,
-    /// Markdown (export only)
+    /// Markdown
     Md,
 }
 

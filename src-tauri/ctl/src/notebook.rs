@@ -4,9 +4,10 @@ use std::fmt::Write as _;
 use std::io::Read as _;
 use std::path::Path;
 
+use hikae_app::contract::BadLine;
 use hikae_app::control::{
-    BadLine, Hit, Import, Imported, NoteLine, NoteLines, NoteListArgs, Search, Sheet, read_sheet,
-    write_sheet,
+    Hit, Import, Imported, LINE_MAX, NoteLine, NoteLines, NoteListArgs, Search, Sheet, Tried,
+    check_note, read_sheet, write_sheet,
 };
 use schemars::JsonSchema;
 use serde::Serialize;
@@ -18,8 +19,11 @@ use crate::out::Told;
 /// The answer of `notebook import`.
 #[derive(Debug, Serialize, JsonSchema)]
 pub struct ImportTold {
-    /// What was kept; null: nothing, because lines are bad.
+    /// What was kept; null: nothing, because lines are bad or it was a trial.
     pub imported: Option<Imported>,
+    /// With `--dry-run`: what would happen.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub trial: Option<Tried>,
     /// Lines that cannot become notes.
     pub bad: Vec<BadLine>,
 }
@@ -75,7 +79,16 @@ pub fn run(args: &Args, what: &NotebookWhat) -> Result<Told, Told> {
             file,
             format,
             skip_bad,
-        } => import(&door()?, file, *format, *skip_bad),
+            dry_run,
+            merge_similar,
+        } => {
+            let how = How {
+                skip_bad: *skip_bad,
+                dry_run: *dry_run,
+                merge_similar: *merge_similar,
+            };
+            import(&door()?, file, *format, how)
+        }
         NotebookWhat::Export {
             file,
             format,
@@ -85,11 +98,16 @@ pub fn run(args: &Args, what: &NotebookWhat) -> Result<Told, Told> {
 }
 
 fn add(door: &Door, line: NoteLine) -> Result<Told, Told> {
-    if let Some((code, say)) = line.problem() {
-        return Err(Told::misused(code, say));
+    if let Some(bad) = check_note(1, &line) {
+        let code = serde_json::to_value(bad.code).ok();
+        let code = code.as_ref().and_then(|code| code.as_str());
+        return Err(Told::misused(code.unwrap_or("bad_line"), bad.say));
     }
-    let (imported, _) =
-        door.ask::<_, Imported>("notebook_import", &Import { notes: vec![line] })?;
+    let import = Import {
+        notes: vec![line],
+        ..Import::default()
+    };
+    let (imported, _) = door.ask::<_, Imported>("notebook_import", &import)?;
     Ok(Told::fine(
         format!("控えました: {}", imported.ids.join(" ")),
         &imported,
@@ -141,32 +159,45 @@ fn search(door: &Door, text: &str, limit: u32) -> Result<Told, Told> {
     Ok(Told::fine(words, &hits))
 }
 
-fn import(door: &Door, file: &Path, format: Option<Form>, skip_bad: bool) -> Result<Told, Told> {
-    let sheet = sheet(file, format);
-    if sheet == Sheet::Markdown {
-        return Err(Told::misused(
-            "no_such_form",
-            "Markdownは読み込めません。JSON LinesかCSVにしてください",
-        ));
-    }
-    let (notes, bad) = read_sheet(sheet, &read(file)?);
-    if !bad.is_empty() && !skip_bad {
+/// How a file is taken.
+#[derive(Clone, Copy)]
+struct How {
+    skip_bad: bool,
+    dry_run: bool,
+    merge_similar: bool,
+}
+
+fn import(door: &Door, file: &Path, format: Option<Form>, how: How) -> Result<Told, Told> {
+    let (read, bad) = read_sheet(sheet(file, format), &read(file)?);
+    if !bad.is_empty() && !how.skip_bad && !how.dry_run {
         let words =
             say_bad(&bad) + "何も取り込みませんでした。直すか、--skip-bad で飛ばしてください";
         return Err(Told::refused(
             words,
             &ImportTold {
                 imported: None,
+                trial: None,
                 bad,
             },
         ));
     }
-    let (imported, _) = door.ask::<_, Imported>("notebook_import", &Import { notes })?;
+    let (lines, notes) = read.into_iter().map(|read| (read.line, read.note)).unzip();
+    let import = Import {
+        notes,
+        lines,
+        merge_similar: how.merge_similar,
+    };
+    check_size(&import)?;
+    if how.dry_run {
+        return try_import(door, &import, bad);
+    }
+    let (imported, _) = door.ask::<_, Imported>("notebook_import", &import)?;
     let words = format!(
-        "{}追加 {}件、更新 {}件、変更なし {}件、飛ばした行 {}件",
+        "{}追加 {}件、更新 {}件、まとめた行 {}件、変更なし {}件、飛ばした行 {}件",
         say_bad(&bad),
         imported.added,
         imported.updated,
+        imported.merged,
         imported.unchanged,
         bad.len()
     );
@@ -174,6 +205,61 @@ fn import(door: &Door, file: &Path, format: Option<Form>, skip_bad: bool) -> Res
         words,
         &ImportTold {
             imported: Some(imported),
+            trial: None,
+            bad,
+        },
+    ))
+}
+
+/// One request holds all notes, so that all of them are kept or none.
+fn check_size(import: &Import) -> Result<(), Told> {
+    let size = serde_json::to_vec(import).map_or(0, |json| json.len() as u64);
+    if size < LINE_MAX - 1024 {
+        return Ok(());
+    }
+    Err(Told::misused(
+        "too_large",
+        "一度に取り込むには多すぎます。ファイルをいくつかに分けてください",
+    ))
+}
+
+fn try_import(door: &Door, import: &Import, bad: Vec<BadLine>) -> Result<Told, Told> {
+    let (mut tried, _) = door.ask::<_, Tried>("notebook_trial", import)?;
+    tried.sum.bad = u32::try_from(bad.len()).unwrap_or(u32::MAX);
+    let mut words = say_bad(&bad);
+    for line in &tried.alike {
+        let other = line
+            .note
+            .map_or_else(|| "前の行".to_owned(), |note| format!("控え{note}"));
+        let _ = writeln!(
+            words,
+            "{}行目: 「{}」は{other}「{}」と似ています",
+            line.line, line.question, line.other_question
+        );
+    }
+    let sum = &tried.sum;
+    let _ = write!(
+        words,
+        "取り込むと: 新しく控える {}件、更新 {}件、同じものがある {}件、似た控えがある {}件({})、読めない行 {}件。まだ何も変えていません",
+        sum.added,
+        sum.updated,
+        sum.unchanged,
+        sum.alike,
+        if import.merge_similar {
+            "まとめる"
+        } else {
+            "別に残す"
+        },
+        sum.bad
+    );
+    if !tried.closely {
+        words.push_str("\n行が多いため、質問が同じ控えだけを似た控えとして数えました");
+    }
+    Ok(Told::fine(
+        words,
+        &ImportTold {
+            imported: None,
+            trial: Some(tried),
             bad,
         },
     ))
@@ -212,14 +298,11 @@ fn export(door: &Door, file: &Path, format: Option<Form>, with_names: bool) -> R
 }
 
 fn sheet(file: &Path, format: Option<Form>) -> Sheet {
-    let ending = file
-        .extension()
-        .and_then(|ending| ending.to_str())
-        .map(str::to_ascii_lowercase);
-    match (format, ending.as_deref()) {
-        (Some(Form::Csv), _) | (None, Some("csv")) => Sheet::Csv,
-        (Some(Form::Md), _) | (None, Some("md")) => Sheet::Markdown,
-        _ => Sheet::JsonLines,
+    match format {
+        Some(Form::Csv) => Sheet::Csv,
+        Some(Form::Md) => Sheet::Markdown,
+        Some(Form::Jsonl) => Sheet::JsonLines,
+        None => Sheet::of(&file.to_string_lossy()),
     }
 }
 

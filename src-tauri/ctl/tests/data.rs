@@ -119,7 +119,7 @@ fn notebook(desk: &Desk) {
     assert_eq!(hits[0]["id"], "faq-1");
     assert!(hits[0]["score"].as_f64().unwrap() > 0.0 && hits[0]["sure"].is_boolean());
 
-    for name in ["out.jsonl", "out.csv"] {
+    for name in ["out.jsonl", "out.csv", "out.md"] {
         let out = desk.path(name);
         assert_eq!(desk.ctl(&["notebook", "export", &out]).json()["notes"], 3);
         let again = desk.ctl(&["notebook", "import", &out]).json();
@@ -202,6 +202,7 @@ fn through_the_app_that_owns_the_folder() {
         note: None,
         case: None,
         form,
+        merge: None,
     })
     .unwrap();
     assert_eq!(
@@ -269,7 +270,7 @@ fn a_bad_line_keeps_everything_out_unless_it_is_skipped() {
         lines,
         [
             told(2, "no_question"),
-            told(3, "bad_field"),
+            told(3, "unknown_field"),
             told(4, "bad_json")
         ]
     );
@@ -394,4 +395,100 @@ fn an_app_that_ends_while_it_is_asked_is_no_dead_end() {
         (written.exit, written.json()["error"]["code"].as_str()),
         (1, Some("broken_off"))
     );
+}
+
+#[test]
+fn a_trial_says_what_would_happen_and_merging_is_asked_for() {
+    let desk = Desk::new();
+    desk.ctl(&["notebook", "import", &desk.file("notes.jsonl", LINES)]);
+    let more = "question,answer,product\r\n起動しない,再起動をお願いします,見本ソフト\r\n\
+        二重請求の、返金,承認を頂きます,\r\n送料はいくら,一律です,\r\n,答えだけ,\r\n";
+    let file = desk.file("more.csv", more);
+    let tried = desk.ctl(&["notebook", "import", &file, "--dry-run"]);
+    assert_eq!(tried.exit, 0, "{}{}", tried.out, tried.err);
+    let told = tried.json();
+    assert_eq!(
+        told["trial"]["sum"],
+        serde_json::json!({ "added": 1, "updated": 0, "unchanged": 1, "alike": 1, "merged": 0, "bad": 1 })
+    );
+    assert_eq!(
+        (
+            &told["trial"]["alike"][0]["line"],
+            &told["trial"]["alike"][0]["other_question"],
+            &told["bad"][0]["line"]
+        ),
+        (
+            &serde_json::json!(3),
+            &serde_json::json!("二重請求の返金"),
+            &serde_json::json!(5)
+        )
+    );
+    assert_eq!(desk.ctl(&["notebook", "list"]).json()["total"], 3);
+    let merged = desk
+        .ctl(&["notebook", "import", &file, "--skip-bad", "--merge-similar"])
+        .json();
+    let count = |name: &str| merged["imported"][name].as_u64();
+    assert_eq!(
+        (count("added"), count("merged"), count("unchanged")),
+        (Some(1), Some(0), Some(2)),
+        "the same question again adds nothing: {merged}"
+    );
+    assert_eq!(desk.ctl(&["notebook", "list"]).json()["total"], 4);
+}
+
+/// Pulling the plug in the middle leaves whole notes, and the same import carries on from there.
+#[test]
+fn an_import_that_is_killed_leaves_whole_notes_and_can_be_repeated() {
+    const MANY: usize = 4_000;
+    let desk = Desk::new();
+    let lines: String = (0..MANY).fold(String::new(), |text, at| {
+        text + &format!("{{\"question\":\"{at}番の見本\",\"answer\":\"{at}番の画面から\"}}\n")
+    });
+    let file = desk.file("many.jsonl", &lines);
+    let (data, key) = (desk.data(), desk.folder.path().join("key"));
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_hikaectl"))
+        .args(["--data", data.to_str().unwrap()])
+        .args(["--key-file", key.to_str().unwrap()])
+        .args(["notebook", "import", &file])
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    // In the middle of it: as soon as the log of the database has some parts in it.
+    let log = || {
+        let entries = std::fs::read_dir(&data).into_iter().flatten().flatten();
+        let logs = entries.filter(|entry| entry.file_name().to_string_lossy().ends_with("-wal"));
+        logs.filter_map(|log| Some(log.metadata().ok()?.len()))
+            .sum::<u64>()
+    };
+    while log() < 400_000 && child.try_wait().unwrap().is_none() {
+        std::thread::sleep(std::time::Duration::from_millis(1));
+    }
+    child.kill().unwrap();
+    child.wait().unwrap();
+
+    let (app, control, _) = desk.app();
+    let view = app
+        .import_view(hikae_app::contract::Nothing {})
+        .unwrap()
+        .value;
+    let last = view.last.unwrap();
+    assert!(
+        !last.whole && last.notes > 0 && (last.notes as usize) < MANY,
+        "{last:?}"
+    );
+    drop((control, app));
+    let again = desk.ctl(&["notebook", "import", &file]).json();
+    assert_eq!(
+        (&again["imported"]["unchanged"], &again["imported"]["added"]),
+        (
+            &serde_json::json!(last.notes),
+            &serde_json::json!(MANY - last.notes as usize)
+        )
+    );
+    assert_eq!(
+        desk.ctl(&["notebook", "list", "--limit", "1"]).json()["total"],
+        MANY
+    );
+    let doctor = desk.ctl(&["doctor"]);
+    assert_eq!(doctor.json()["integrity"]["ok"], true, "{}", doctor.out);
 }

@@ -74,6 +74,12 @@ kinds! {
     NoteKept = "note_kept",
     /// A note was left for later (未整理の控え).
     NoteDeferred = "note_deferred",
+    /// A note was merged into another one. Note: the one that stays. References: its versions; data holds the other.
+    NoteMerged = "note_merged",
+    /// An import began; what it kept has it as target.
+    ImportBegun = "import_begun",
+    /// An import is whole. Target: its beginning; data holds how many notes it added, updated and merged.
+    ImportEnded = "import_ended",
     /// A note was deleted.
     NoteDeleted = "note_deleted",
     /// A deleted note was brought back.
@@ -314,6 +320,60 @@ pub fn list_events_of(
         Ok(read_event(row))
     })?;
     rows.map(|row| row?).collect()
+}
+
+/// Events of a kind that are not undone, newest first.
+pub fn list_standing(read: &Read<'_>, kind: EventKind, most: u32) -> Result<Vec<Event>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "{COLUMNS} WHERE e.kind = ?1
+         AND NOT EXISTS (SELECT 1 FROM events x WHERE x.target = e.id AND x.kind = 'undone')
+         ORDER BY e.id DESC LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![kind.as_str(), most], |row| Ok(read_event(row)))?;
+    rows.map(|row| row?).collect()
+}
+
+/// The newest event of a kind that speaks of a note.
+pub fn last_note_event(read: &Read<'_>, note: NoteId, kind: EventKind) -> Result<Option<Event>> {
+    let sql = format!("{COLUMNS} WHERE e.kind = ?2 AND e.note_id = ?1 ORDER BY e.id DESC LIMIT 1");
+    let mut statement = read.sql.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![note.0, kind.as_str()])?;
+    rows.next()?.map(read_event).transpose()
+}
+
+/// The newest event of a kind that has another one as its target.
+pub fn last_event_at(read: &Read<'_>, target: EventId, kind: EventKind) -> Result<Option<Event>> {
+    let sql = format!("{COLUMNS} WHERE e.target = ?1 AND e.kind = ?2 ORDER BY e.id DESC LIMIT 1");
+    let mut statement = read.sql.prepare_cached(&sql)?;
+    let mut rows = statement.query(params![target.0, kind.as_str()])?;
+    rows.next()?.map(read_event).transpose()
+}
+
+/// What was done under another event and is not undone, newest first, from before `before` on.
+pub fn list_done_under(
+    read: &Read<'_>,
+    target: EventId,
+    before: EventId,
+    most: u32,
+) -> Result<Vec<Event>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "{COLUMNS} WHERE e.target = ?1 AND e.id < ?2 AND e.kind IN ('note_kept', 'note_merged')
+         AND NOT EXISTS (SELECT 1 FROM events x WHERE x.target = e.id AND x.kind = 'undone')
+         ORDER BY e.id DESC LIMIT ?3"
+    ))?;
+    let rows = statement.query_map(params![target.0, before.0, most], |row| Ok(read_event(row)))?;
+    rows.map(|row| row?).collect()
+}
+
+/// How many there are of [`list_done_under`].
+pub fn count_done_under(read: &Read<'_>, target: EventId) -> Result<u32> {
+    Ok(read
+        .sql
+        .prepare_cached(
+            "SELECT count(*) FROM events e WHERE e.target = ?1 AND e.kind IN ('note_kept', 'note_merged')
+             AND NOT EXISTS (SELECT 1 FROM events x WHERE x.target = e.id AND x.kind = 'undone')",
+        )?
+        .query_row([target.0], |row| row.get(0))?)
 }
 
 /// How many events of a kind there are.

@@ -317,6 +317,30 @@ pub fn load_note_texts(read: &Read<'_>, ids: &[NoteId]) -> Result<Vec<NoteText>>
     Ok(texts)
 }
 
+/// Notes that are kept or deleted, in the order of their ids after `after`, with the fields that count; of an erased
+/// one none. For whoever has to know all of them, a part at a time.
+pub fn load_notes_after(
+    read: &Read<'_>,
+    after: NoteId,
+    most: u32,
+) -> Result<Vec<(NoteText, NoteState)>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "SELECT n.id, n.version, w.body, n.state FROM notes n JOIN note_versions v ON v.note_id = n.id AND {NOW}
+         JOIN words w ON w.id = v.words WHERE n.id > ?1 AND n.state <> 'draft' AND w.erased = 0
+         ORDER BY n.id LIMIT ?2"
+    ))?;
+    let rows = statement.query_map(params![after.0, most], |row| {
+        let state: String = row.get(3)?;
+        let text = NoteText {
+            id: NoteId(row.get(0)?),
+            version: row.get(1)?,
+            json: row.get(2)?,
+        };
+        Ok((text, NoteState::parse(&state)))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 fn point_version_unchecked(tx: &Tx<'_>, note: NoteId, version: u32) -> Result<()> {
     let n = tx
         .sql

@@ -1,6 +1,52 @@
 // Written from src-tauri/app/src/contract by `cargo xtask bindings`. Do not edit.
 
 /**
+ * A line, and the note that may say the same.
+ */
+export type AlikeLine = {
+/**
+ * 1-based line of the file.
+ */
+line: number,
+/**
+ * Its 質問.
+ */
+question: string,
+/**
+ * Its answer in short.
+ */
+answer: string,
+/**
+ * The note's number; `None`: it is an earlier line of the file.
+ */
+note: NoteId | null,
+/**
+ * 質問 of the other.
+ */
+other_question: string,
+/**
+ * The other's answer in short.
+ */
+other_answer: string,
+/**
+ * まとめる was chosen.
+ */
+merge: boolean, };
+
+/**
+ * A page of them.
+ */
+export type AlikePage = {
+/**
+ * This page.
+ */
+lines: Array<AlikeLine>,
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
  * An answer as it is stored, sent and written in golden cases.
  *
  * In YAML and JSON: `error`, `3300`, `true`, `[reboot, reinstall]`,
@@ -86,6 +132,45 @@ result: AskResult | null,
  * Of 先に確認: what the SV wants first; may be empty.
  */
 missing: string, };
+
+/**
+ * Why a line of a file cannot become a note. `about` of [`BadLine`] says which column, item or limit.
+ */
+export type BadCode = "not_utf8" | "too_large" | "too_many" | "too_long" | "bad_json" | "unknown_field" | "missing_field" | "double_field" | "bad_field" | "bad_csv" | "unclosed" | "unknown_column" | "no_header" | "too_many_cells" | "bad_branches" | "bad_sv_checked" | "bad_markdown" | "no_question" | "no_answer" | "bad_date" | "bad_id";
+
+/**
+ * A line that cannot become a note.
+ */
+export type BadLine = {
+/**
+ * 1-based line of the file.
+ */
+line: number,
+/**
+ * Stable short code.
+ */
+code: BadCode,
+/**
+ * The column, item, character or limit that it speaks of; may be empty. Never a value of the file.
+ */
+about: string,
+/**
+ * What to do, in Japanese.
+ */
+say: string, };
+
+/**
+ * A page of lines that cannot become notes.
+ */
+export type BadPage = {
+/**
+ * This page.
+ */
+lines: Array<BadLine>,
+/**
+ * All of them.
+ */
+total: number, };
 
 /**
  * もし → なら.
@@ -726,6 +811,137 @@ notes: number,
 people: Array<string>, };
 
 /**
+ * The next piece of the file.
+ */
+export type ImportAdd = {
+/**
+ * Bytes, in base 64.
+ */
+bytes: string,
+/**
+ * It was the last piece.
+ */
+last: boolean, };
+
+/**
+ * まとめる or 別に残す.
+ */
+export type ImportChoose = {
+/**
+ * Which line; `None`: every line of which a similar note is there.
+ */
+line: number | null,
+/**
+ * まとめる.
+ */
+merge: boolean, };
+
+/**
+ * Lines of the file to look at.
+ */
+export type ImportLines = {
+/**
+ * From which on.
+ */
+offset: number,
+/**
+ * How many.
+ */
+limit: number, };
+
+/**
+ * Begin: a file was chosen.
+ */
+export type ImportOpen = {
+/**
+ * Its name; its ending tells its form.
+ */
+name: string,
+/**
+ * Its length in bytes.
+ */
+size: number, };
+
+/**
+ * Where an import stands.
+ */
+export type ImportStage = "idle" | "receiving" | "trying" | "tried" | "running" | "taking_back" | "done" | "taken_back";
+
+/**
+ * How many lines come to what.
+ */
+export type ImportSum = {
+/**
+ * New notes.
+ */
+added: number,
+/**
+ * Notes that get a new version.
+ */
+updated: number,
+/**
+ * Lines that say what is kept already.
+ */
+unchanged: number,
+/**
+ * Lines of which a similar note is there.
+ */
+alike: number,
+/**
+ * Those of them that are merged into it.
+ */
+merged: number,
+/**
+ * Lines that cannot become notes.
+ */
+bad: number, };
+
+/**
+ * An import.
+ */
+export type ImportView = {
+/**
+ * Grows with every view: an older one that arrives late is dropped.
+ */
+turn: number,
+/**
+ * Where it stands.
+ */
+stage: ImportStage,
+/**
+ * The file's name.
+ */
+name: string,
+/**
+ * Of the running step: how much is done, and of how much.
+ */
+done: number,
+/**
+ * See `done`.
+ */
+all: number,
+/**
+ * What the lines come to.
+ */
+sum: ImportSum,
+/**
+ * Similar notes were looked for by meaning too; else, in a long file, by the same question alone.
+ */
+closely: boolean,
+/**
+ * Notes that were changed by hand since and stay as they are (after taking back).
+ */
+left: number,
+/**
+ * Why it could not be done.
+ */
+failed: Code | null,
+/**
+ * The last import, while none runs.
+ */
+last: LastImport | null, };
+
+/**
  * An item, unique in its flow and never reused: joins answers, notes and golden cases.
  */
 export type ItemId = string;
@@ -816,6 +1032,23 @@ pii: Pii, };
  * Language of the screen; packs need only their own.
  */
 export type Language = "ja" | "en";
+
+/**
+ * The import before this one, as it stands in the notebook.
+ */
+export type LastImport = {
+/**
+ * When it began, RFC 3339.
+ */
+at: string,
+/**
+ * Its notes that can be taken back.
+ */
+notes: number,
+/**
+ * False: it was broken off (the app ended in the middle); what it had kept stands.
+ */
+whole: boolean, };
 
 /**
  * Copy a text; it stays out of the clipboard history.
@@ -1014,7 +1247,11 @@ case: CaseId | null,
 /**
  * The fields.
  */
-form: NoteForm, };
+form: NoteForm,
+/**
+ * まとめる: the words become part of this note instead of a new one (`note` is `None` then).
+ */
+merge?: NoteId, };
 
 /**
  * List notes.
@@ -1059,6 +1296,19 @@ total: number, };
  * Which notes are listed.
  */
 export type NoteShelf = "all" | "drafts" | "review" | "deleted";
+
+/**
+ * Look for kept notes that may say the same as one that is being written.
+ */
+export type NoteSimilar = {
+/**
+ * 質問 as typed so far.
+ */
+question: string,
+/**
+ * The product's name; may be empty.
+ */
+product: string, };
 
 /**
  * Versions of a note, newest first.
@@ -1285,7 +1535,11 @@ clocks: Clocks, } | { "event": "changed",
 /**
  * What.
  */
-changed: Array<Changed>, } | { "event": "focus" } | { "event": "open",
+changed: Array<Changed>, } | { "event": "import",
+/**
+ * The import.
+ */
+view: ImportView, } | { "event": "focus" } | { "event": "open",
 /**
  * Which.
  */
@@ -1428,6 +1682,36 @@ export type SettingsChange = {
 settings: Settings, };
 
 /**
+ * A kept note that may say the same.
+ */
+export type SimilarNote = {
+/**
+ * Which.
+ */
+id: NoteId,
+/**
+ * 質問
+ */
+question: string,
+/**
+ * The product's name.
+ */
+product: string,
+/**
+ * The answer in short.
+ */
+answer: string, };
+
+/**
+ * Notes that may say the same, best first.
+ */
+export type SimilarNotes = {
+/**
+ * A few.
+ */
+notes: Array<SimilarNote>, };
+
+/**
  * One key to go on past the gate, kept in the log (floor.md, "What gets a tool closed").
  */
 export type SkipReason = "unsure" | "hurry" | "sv_told" | "customer_unknown";
@@ -1553,6 +1837,17 @@ export type Commands = {
   note_delete: { args: NoteOne; value: Nothing };
   note_restore: { args: NoteOne; value: NoteView };
   note_guide: { args: NoteGuide; value: CaseView };
+  note_similar: { args: NoteSimilar; value: SimilarNotes };
+  note_unmerge: { args: NoteOne; value: NoteView };
+  import_open: { args: ImportOpen; value: ImportView };
+  import_add: { args: ImportAdd; value: ImportView };
+  import_view: { args: Nothing; value: ImportView };
+  import_bad: { args: ImportLines; value: BadPage };
+  import_alike: { args: ImportLines; value: AlikePage };
+  import_choose: { args: ImportChoose; value: ImportView };
+  import_run: { args: Nothing; value: ImportView };
+  import_stop: { args: Nothing; value: ImportView };
+  import_undo: { args: Nothing; value: ImportView };
 };
 
 /** The name of a command. */
@@ -1604,4 +1899,15 @@ export const COMMANDS: readonly Command[] = [
   "note_delete",
   "note_restore",
   "note_guide",
+  "note_similar",
+  "note_unmerge",
+  "import_open",
+  "import_add",
+  "import_view",
+  "import_bad",
+  "import_alike",
+  "import_choose",
+  "import_run",
+  "import_stop",
+  "import_undo",
 ];

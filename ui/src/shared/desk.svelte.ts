@@ -6,6 +6,7 @@ import type { CaseId, CaseView, Command, Commands } from "../bindings";
 import { platform, type Platform } from "../platform";
 import { draftOf, type Draft } from "./drafts";
 import { notices } from "./notices.svelte";
+import { SimilarNotes } from "./similar.svelte";
 
 /** Where the focus goes after the person's own action: a name that a component marks with `data-focus`. */
 export type FocusTo = (target: string) => void;
@@ -43,6 +44,11 @@ export class CaseDesk {
     );
     this.#queue = next;
     return next;
+  }
+
+  /** Notes that may say the same as one that is being written. */
+  similar(): SimilarNotes {
+    return new SimilarNotes(this.door);
   }
 
   /** The draft of one field of this case. */

@@ -4,6 +4,7 @@
 import type { Code } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseEn } from "./case.en";
+import { importEn, similarEn } from "./import.en";
 import type { Names, Words } from "./index.svelte";
 
 const faults: Record<Code, string> = {
@@ -75,6 +76,10 @@ const keys = (names: Names): Record<ActionId, string> => ({
   end_unsolved: "Unsolved",
   end_again: "Escalate again",
   new_note: "New note",
+  merge: "Merge into the similar note",
+  keep_apart: "Keep both",
+  import_notes: "Import notes",
+  import_stop: "Cancel the import",
   edit: "Edit",
   versions: "Earlier versions",
   remove: "Delete",
@@ -88,6 +93,8 @@ export const en = (names: Names): Words => ({
   faults,
   keys: keys(names),
   case: caseEn(),
+  importing: importEn,
+  similar: similarEn,
   common: {
     app: "Hikae",
     back: "Back",

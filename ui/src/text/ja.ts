@@ -4,6 +4,7 @@
 import type { Code } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseJa } from "./case.ja";
+import { importJa, similarJa } from "./import.ja";
 import type { Names } from "./index.svelte";
 
 const faults: Record<Code, string> = {
@@ -77,6 +78,10 @@ const keys = (names: Names): Record<ActionId, string> => ({
   end_unsolved: "未解決",
   end_again: `再${names.escalation}`,
   new_note: "新しい控え",
+  merge: "似た控えにまとめる",
+  keep_apart: "別に残す",
+  import_notes: "控えを取り込む",
+  import_stop: "取り込みをやめる",
   edit: "直す",
   versions: "これまでの版",
   remove: "削除",
@@ -86,6 +91,8 @@ export const ja = (names: Names) => ({
   faults,
   keys: keys(names),
   case: caseJa(names),
+  importing: importJa,
+  similar: similarJa,
   common: {
     app: "ひかえ",
     back: "戻る",

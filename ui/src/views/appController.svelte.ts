@@ -14,6 +14,7 @@ export type Place =
   | { at: "notebook" }
   | { at: "note"; id: NoteId }
   | { at: "new_note" }
+  | { at: "import" }
   | { at: "settings" };
 
 export type Screen = "none" | "vault" | "first" | "strip" | Place["at"];

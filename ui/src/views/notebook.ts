@@ -1,11 +1,13 @@
-// The notebook's controllers, one pair for the run: what is being edited outlives a walk elsewhere.
+// The notebook's controllers, one of each for the run: what is being edited outlives a walk elsewhere.
 
+import { ImportController } from "../features/importing/importController.svelte";
 import { NotebookController } from "../features/notebook/notebookController.svelte";
 import { NoteController } from "../features/notebook/noteController.svelte";
 
-let pair: { list: NotebookController; note: NoteController } | null = null;
+type All = { list: NotebookController; note: NoteController; importing: ImportController };
+let all: All | null = null;
 
-export function notebookOf(): { list: NotebookController; note: NoteController } {
-  pair ??= { list: new NotebookController(), note: new NoteController() };
-  return pair;
+export function notebookOf(): All {
+  all ??= { list: new NotebookController(), note: new NoteController(), importing: new ImportController() };
+  return all;
 }

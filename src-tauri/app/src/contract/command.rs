@@ -55,6 +55,17 @@ macro_rules! for_each_command {
             note_delete(NoteOne) -> Nothing,
             note_restore(NoteOne) -> NoteView,
             note_guide(NoteGuide) -> CaseView,
+            note_similar(NoteSimilar) -> SimilarNotes,
+            note_unmerge(NoteOne) -> NoteView,
+            import_open(ImportOpen) -> ImportView,
+            import_add(ImportAdd) -> ImportView,
+            import_view(Nothing) -> ImportView,
+            import_bad(ImportLines) -> BadPage,
+            import_alike(ImportLines) -> AlikePage,
+            import_choose(ImportChoose) -> ImportView,
+            import_run(Nothing) -> ImportView,
+            import_stop(Nothing) -> ImportView,
+            import_undo(Nothing) -> ImportView,
         }
     };
 }
@@ -99,6 +110,11 @@ pub enum Push {
     Changed {
         /// What.
         changed: Vec<Changed>,
+    },
+    /// How far an import has come.
+    Import {
+        /// The import.
+        view: ImportView,
     },
     /// Global shortcut or a second start: show the empty focused question field.
     Focus,

@@ -5,6 +5,7 @@
 mod case;
 mod command;
 mod home;
+mod import;
 mod note;
 mod settings;
 mod vault;
@@ -12,6 +13,7 @@ mod vault;
 pub use case::*;
 pub use command::*;
 pub use home::*;
+pub use import::*;
 pub use note::*;
 pub use settings::*;
 pub use vault::*;

@@ -205,6 +205,40 @@ pub struct NoteKeep {
     pub case: Option<CaseId>,
     /// The fields.
     pub form: NoteForm,
+    /// まとめる: the words become part of this note instead of a new one (`note` is `None` then).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub merge: Option<NoteId>,
+}
+
+/// Look for kept notes that may say the same as one that is being written.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct NoteSimilar {
+    /// 質問 as typed so far.
+    pub question: String,
+    /// The product's name; may be empty.
+    pub product: String,
+}
+
+/// A kept note that may say the same.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SimilarNote {
+    /// Which.
+    pub id: NoteId,
+    /// 質問
+    pub question: String,
+    /// The product's name.
+    pub product: String,
+    /// The answer in short.
+    pub answer: String,
+}
+
+/// Notes that may say the same, best first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct SimilarNotes {
+    /// A few.
+    pub notes: Vec<SimilarNote>,
 }
 
 /// この控えで案内: begin (or carry on) a case that is guided by a note.

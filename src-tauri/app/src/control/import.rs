@@ -1,28 +1,31 @@
-//! `notebook_import`: lines become notes in one transaction, all of them or none. A known id updates its note as a
-//! new version; a line that says what is kept already changes nothing, so that an import can be repeated.
+//! `notebook_import` and `notebook_trial`: lines become notes, all of them or none, while a running app goes on working.
+//! A known id updates its note as a new version; a line that says what is kept already changes nothing, so that an
+//! import can be repeated. Not here: how that is done (`crate::import`).
 
-use std::collections::HashMap;
+use std::sync::Mutex;
 
-use hikae_core::ids::NoteId;
-use hikae_store::Read;
-use hikae_store::block::load_kept_versions;
-use hikae_store::note::{NoteState, find_foreign, load_note, load_note_texts};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use super::line::NoteLine;
-use super::list::{name, own_name};
-use crate::contract::{Changed, Code, Fault, NoteForm, Push};
+use super::sheet::Numbered;
+use crate::contract::{AlikeLine, Code, Fault, ImportSum};
 use crate::fault::fault;
 use crate::house::House;
-use crate::note::{clean_form, keep_form, read_form};
+use crate::import::{Trial, keep_lines, try_lines};
 
 /// Lines to be kept.
-#[derive(Debug, Clone, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Import {
     /// The lines, each without a [`NoteLine::problem`].
     pub notes: Vec<NoteLine>,
+    /// Where each of them stands in its file; may be empty.
+    #[serde(default)]
+    pub lines: Vec<u64>,
+    /// Those of which a similar note is there are merged into it (まとめる).
+    #[serde(default)]
+    pub merge_similar: bool,
 }
 
 /// What came of it.
@@ -34,127 +37,67 @@ pub struct Imported {
     pub updated: u32,
     /// Lines that say what is kept already.
     pub unchanged: u32,
+    /// Lines that were merged into a similar note.
+    pub merged: u32,
     /// The notes' ids, line by line.
     pub ids: Vec<String>,
 }
 
-/// What makes two notes without an id the same.
-type Sameness = (String, String, String);
+/// What it would come to; nothing is changed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
+pub struct Tried {
+    /// The lines in figures.
+    pub sum: ImportSum,
+    /// True: similar notes were looked for by meaning too. False, in a long file: by the same question alone.
+    pub closely: bool,
+    /// Lines of which a similar note is there.
+    pub alike: Vec<AlikeLine>,
+}
 
-pub(super) fn import(house: &mut House, args: Import) -> Result<Imported, Fault> {
+fn look(house: &Mutex<House>, args: Import, closely: bool) -> Result<Trial, Fault> {
     if let Some(line) = args.notes.iter().position(|note| note.problem().is_some()) {
         return Err(fault(Code::BadAnswer, format!("note {}", line + 1)));
     }
-    let mut turn = house.real()?;
-    let now = turn.now.clone();
-    let mut done = Imported::default();
-    let mut touched = Vec::new();
-    turn.write(|tx| {
-        let mut same = same_notes(tx)?;
-        for line in args.notes {
-            let asked = line.id.clone();
-            let (note, mut form) = find(tx, &line, &same)?;
-            let before = note.map(|_| form.clone());
-            line.put_on(&mut form);
-            let form = clean_form(form, &now);
-            let id = match (note, before == Some(form.clone())) {
-                (Some(id), true) => {
-                    done.unchanged += 1;
-                    id
-                }
-                (found, _) => {
-                    let foreign = asked.as_deref().map(str::trim).unwrap_or_default();
-                    let id = keep_form(tx, found, None, foreign, &form, &now)?;
-                    *if found.is_some() {
-                        &mut done.updated
-                    } else {
-                        &mut done.added
-                    } += 1;
-                    touched.push(id);
-                    id
-                }
-            };
-            same.insert(sameness(&form), id);
-            done.ids.push(name(&load_note(tx, id)?));
-        }
-        Ok(())
-    })?;
-    turn.index_notes(&touched)?;
-    if !touched.is_empty() {
-        (house.host.push)(Push::Changed {
-            changed: vec![Changed::Notebook, Changed::Home],
-        });
+    let mut lines = args.lines.into_iter();
+    let numbered = |(at, note)| Numbered {
+        line: lines.next().unwrap_or(at),
+        note,
+    };
+    let notes = (1..).zip(args.notes).map(numbered).collect();
+    let trial = try_lines(house, notes, Vec::new(), closely, &mut |_, _| true)?;
+    let mut trial = trial.ok_or_else(|| fault(Code::Broken, "a trial that nobody stopped"))?;
+    trial.choose(None, args.merge_similar);
+    Ok(trial)
+}
+
+pub(super) fn import(house: &Mutex<House>, args: Import) -> Result<Imported, Fault> {
+    // Who merges nothing need not know what is similar.
+    let closely = args.merge_similar;
+    let trial = look(house, args, closely)?;
+    if trial.lines.is_empty() {
+        return Ok(Imported::default());
     }
-    Ok(done)
+    let kept = keep_lines(house, trial, &mut |_, _| true, &mut |_, _| true)?;
+    let kept = kept.ok_or_else(|| fault(Code::Broken, "an import that nobody stopped"))?;
+    Ok(Imported {
+        added: kept.sum.added,
+        updated: kept.sum.updated,
+        unchanged: kept.sum.unchanged,
+        merged: kept.sum.merged,
+        ids: kept.names,
+    })
 }
 
-/// The note a line speaks of, with its fields; a new one's are empty.
-fn find(
-    read: &Read<'_>,
-    line: &NoteLine,
-    same: &HashMap<Sameness, NoteId>,
-) -> Result<(Option<NoteId>, NoteForm), Fault> {
-    let found = match line.id.as_deref().map(str::trim) {
-        Some(id) => match find_foreign(read, id)? {
-            Some(note) => Some(note),
-            None => own_note(read, id, line)?,
-        },
-        None => {
-            let key = (
-                line.question.trim().to_owned(),
-                line.product.trim().to_owned(),
-                line.answer.trim().to_owned(),
-            );
-            same.get(&key).copied()
-        }
-    };
-    let Some(id) = found else {
-        return Ok((None, NoteForm::default()));
-    };
-    let row = load_note(read, id)?;
-    // A deleted note is kept again by the import, as by keeping it on the screen.
-    let form = read_form(&row.json)?;
-    Ok((
-        Some(id),
-        if row.state == NoteState::Kept {
-            form
-        } else {
-            NoteForm::default()
-        },
-    ))
-}
-
-/// `n12` came from a list of this notebook, or of another one: only the same question makes it the same note.
-fn own_note(read: &Read<'_>, id: &str, line: &NoteLine) -> Result<Option<NoteId>, Fault> {
-    let Some(number) = id
-        .strip_prefix('n')
-        .and_then(|number| number.parse().ok())
-        .map(NoteId)
-    else {
-        return Ok(None);
-    };
-    let Ok(row) = load_note(read, number) else {
-        return Ok(None);
-    };
-    let asked = read_form(&row.json)?.question;
-    let same = own_name(number) == id && row.foreign_id.is_empty() && asked == line.question.trim();
-    Ok(same.then_some(number))
-}
-
-fn same_notes(read: &Read<'_>) -> Result<HashMap<Sameness, NoteId>, Fault> {
-    let mut same = HashMap::new();
-    let kept = load_kept_versions(read)?;
-    let kept: Vec<NoteId> = kept.into_iter().map(|(id, _)| id).collect();
-    for note in load_note_texts(read, &kept)? {
-        same.insert(sameness(&read_form(&note.json)?), note.id);
-    }
-    Ok(same)
-}
-
-fn sameness(form: &NoteForm) -> Sameness {
-    (
-        form.question.clone(),
-        form.product.clone(),
-        form.say.clone(),
-    )
+pub(super) fn try_import(house: &Mutex<House>, args: Import) -> Result<Tried, Fault> {
+    let trial = look(house, args, true)?;
+    let mut house = house
+        .lock()
+        .unwrap_or_else(std::sync::PoisonError::into_inner);
+    let turn = house.real()?;
+    let alike = turn.read(|read| trial.list_alike(read, 0, usize::MAX))?;
+    Ok(Tried {
+        sum: trial.sum(),
+        closely: trial.closely,
+        alike,
+    })
 }

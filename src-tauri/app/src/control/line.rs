@@ -4,7 +4,7 @@
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 
-use crate::contract::{Branch, NoteForm};
+use crate::contract::{BadCode, Branch, NoteForm};
 
 /// A note as a line.
 #[derive(Debug, Clone, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -71,8 +71,8 @@ pub struct BranchLine {
 }
 
 impl NoteLine {
-    /// What keeps this line from being a note: code and sentence.
-    pub fn problem(&self) -> Option<(&'static str, String)> {
+    /// What keeps this line from being a note, and what that is about.
+    pub fn problem(&self) -> Option<(BadCode, &'static str)> {
         let days = [
             ("taught_on", &self.taught_on),
             ("review_by", &self.review_by),
@@ -82,27 +82,17 @@ impl NoteLine {
                 .is_some_and(|day| !day.is_empty() && crate::moment::read_day(day).is_none())
         });
         if self.question.trim().is_empty() {
-            return Some((
-                "no_question",
-                "question(質問)が空です。お客様の言い方で質問を書いてください".to_owned(),
-            ));
+            return Some((BadCode::NoQuestion, ""));
         }
         if let Some((key, _)) = bad_day {
-            return Some((
-                "bad_date",
-                format!("{key} は 2026-11-23 のように書いてください"),
-            ));
+            return Some((BadCode::BadDate, key));
         }
         if self
             .id
             .as_deref()
             .is_some_and(|id| id.trim().is_empty() || id.chars().count() > 200)
         {
-            return Some((
-                "bad_id",
-                "id は空でない200文字までの言葉にしてください。要らなければ項目ごと消してください"
-                    .to_owned(),
-            ));
+            return Some((BadCode::BadId, ""));
         }
         let says =
             |text: &Option<String>| text.as_deref().is_some_and(|text| !text.trim().is_empty());
@@ -112,10 +102,7 @@ impl NoteLine {
             && !says(&self.otherwise)
             && !branches
         {
-            return Some((
-                "no_answer",
-                "answer(回答)が空です。お客様への言い方を書いてください".to_owned(),
-            ));
+            return Some((BadCode::NoAnswer, ""));
         }
         None
     }

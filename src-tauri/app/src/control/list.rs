@@ -62,7 +62,7 @@ pub(super) fn name(row: &NoteRow) -> String {
 }
 
 /// The id that Hikae gives where an import brought none.
-pub(super) fn own_name(id: NoteId) -> String {
+pub(crate) fn own_name(id: NoteId) -> String {
     format!("n{id}")
 }
 

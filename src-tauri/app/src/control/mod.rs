@@ -24,17 +24,21 @@ use crate::house::House;
 pub use call::{Unanswered, call};
 pub use case::{AnswerLine, CaseList, CaseListArgs, CaseShow, CaseShown};
 pub use doctor::{Doctor, DoctorArgs, Health};
-pub use import::{Import, Imported};
+pub use import::{Import, Imported, Tried};
 pub use line::NoteLine;
 pub use list::{Hit, NoteLines, NoteListArgs, Search};
 pub use serve::{Control, serve};
-pub use sheet::{BadLine, Sheet, read_sheet, write_sheet};
+pub use sheet::{FILE_MOST, Numbered, Sheet, check_note, read_sheet, write_sheet};
+pub use wire::LINE_MAX;
+
+pub(crate) use list::own_name;
 
 /// Every verb that the door knows.
 pub const VERBS: &[&str] = &[
     "notebook_list",
     "notebook_search",
     "notebook_import",
+    "notebook_trial",
     "case_list",
     "case_show",
     "doctor",
@@ -51,9 +55,13 @@ impl App {
     /// # Errors
     /// `not_found` for a verb that is not listed; else what the verb says.
     pub fn control(&self, verb: &str, args: Value) -> Result<Value, Fault> {
-        let mut house = self.lock();
-        let told = act(&mut house, verb, args);
-        house.wake_reader();
+        // An import goes part by part, so that whoever works at the app goes on working.
+        let told = match verb {
+            "notebook_import" => answer(import::import(&self.house, parse(args)?)?),
+            "notebook_trial" => answer(import::try_import(&self.house, parse(args)?)?),
+            _ => act(&mut self.lock(), verb, args),
+        };
+        self.lock().wake_reader();
         told
     }
 }
@@ -62,7 +70,6 @@ fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
     match verb {
         "notebook_list" => answer(list::list(house, parse(args)?)?),
         "notebook_search" => answer(list::search(house, parse(args)?)?),
-        "notebook_import" => answer(import::import(house, parse(args)?)?),
         "case_list" => answer(case::list(house, parse(args)?)?),
         "case_show" => answer(case::show(house, parse(args)?)?),
         "doctor" => answer(doctor::examine(house, parse(args)?)?),

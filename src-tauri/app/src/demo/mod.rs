@@ -112,6 +112,7 @@ fn keep(house: &mut House, note: Note) -> Result<(), Fault> {
             note: None,
             case: None,
             form,
+            merge: None,
         },
     )?;
     Ok(())

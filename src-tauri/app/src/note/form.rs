@@ -54,6 +54,45 @@ pub(crate) fn clean_form(form: NoteForm, now: &Now) -> NoteForm {
 /// Most other ways that a note keeps: the newest.
 const WAYS_MAX: usize = 20;
 
+/// What a note and another one that says the same come to: the note's own fields stand, its empty ones are filled, and
+/// the other's question is one more way of asking. Nothing of the note is overwritten.
+pub(crate) fn merge_forms(note: &NoteForm, other: &NoteForm, now: &Now) -> NoteForm {
+    let text = |mine: &str, other: &str| if mine.is_empty() { other } else { mine }.to_owned();
+    let list =
+        |mine: &[String], other: &[String]| if mine.is_empty() { other } else { mine }.to_vec();
+    let mut ways = other.ways.clone();
+    ways.push(other.question.clone());
+    // What stands there already stays where it is; when there are too many the oldest goes.
+    let have = apart(&note.question, note.ways.clone());
+    ways.retain(|way| {
+        let way = fold_mapped(way).chars;
+        way != fold_mapped(&note.question).chars
+            && have.iter().all(|mine| fold_mapped(mine).chars != way)
+    });
+    let branches = if note.branches.is_empty() {
+        other
+    } else {
+        note
+    };
+    let merged = NoteForm {
+        question: note.question.clone(),
+        ways: note.ways.iter().cloned().chain(ways).collect(),
+        product: text(&note.product, &other.product),
+        checks: list(&note.checks, &other.checks),
+        say: text(&note.say, &other.say),
+        steps: text(&note.steps, &other.steps),
+        branches: branches.branches.clone(),
+        otherwise: text(&note.otherwise, &other.otherwise),
+        taught_on: text(&note.taught_on, &other.taught_on),
+        taught_by: text(&note.taught_by, &other.taught_by),
+        review_by: text(&note.review_by, &other.review_by),
+        faq: text(&note.faq, &other.faq),
+        sv_checked: note.sv_checked,
+        tags: list(&note.tags, &other.tags),
+    };
+    clean_form(merged, now)
+}
+
 /// Ways of asking that say something else, letter by letter, than the question and each other.
 fn apart(question: &str, ways: Vec<String>) -> Vec<String> {
     let folded = |text: &str| fold_mapped(text).chars;

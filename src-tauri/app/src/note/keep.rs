@@ -1,13 +1,14 @@
 //! 控えに残す: a new note, or a new version of one. Keeping the note of a case ends the case.
 
-use hikae_core::ids::{CaseId, NoteId};
+use hikae_core::ids::{CaseId, EventId, NoteId};
 use hikae_store::Tx;
 use hikae_store::draft::clear_draft;
-use hikae_store::event::{EventKind, NewEvent, append_event};
+use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::{NoteState, append_version, insert_note, load_note, set_note_state};
 
 use super::edit::edit_field;
 use super::form::{clean_form, version, view_note};
+use super::merge::merge_form;
 use crate::case::end_case;
 use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteView, Outcome};
 use crate::fault::{Done, fault, not_now, reply};
@@ -38,7 +39,17 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
         return Err(fault(Code::EmptyNote, "a note needs its question"));
     }
     let id = turn.write(|tx| {
-        let id = keep_form(tx, request.note, request.case, "", &form, &now)?;
+        let origin = Origin {
+            case: request.case,
+            ..Origin::default()
+        };
+        let id = match request.merge {
+            Some(other) => {
+                merge_form(tx, other, &form, origin, &now)?;
+                other
+            }
+            None => keep_form(tx, request.note, origin, &form, &now)?,
+        };
         if request.case.is_none() {
             clear_draft(tx, None, &edit_field(request.note))?;
         }
@@ -66,17 +77,31 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
     )
 }
 
+/// Where a note that is kept comes from.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Origin<'a> {
+    /// The case.
+    pub case: Option<CaseId>,
+    /// The id that an import brought along; empty: none.
+    pub foreign_id: &'a str,
+    /// The import.
+    pub import: Option<EventId>,
+}
+
+/// Name of a fact: the note was deleted before.
+pub(crate) const WAS_DELETED: &str = "deleted";
+
 /// Keeps cleaned fields inside a transaction: as a new note, or as the next version of one (an unsorted
-/// or deleted one is kept again by it). `foreign_id`: see the import.
+/// or deleted one is kept again by it).
 pub(crate) fn keep_form(
     tx: &Tx<'_>,
     note: Option<NoteId>,
-    case: Option<CaseId>,
-    foreign_id: &str,
+    origin: Origin<'_>,
     form: &NoteForm,
     now: &Now,
 ) -> Result<NoteId, Fault> {
     let version = version(form, now);
+    let mut data = Facts::none();
     let (id, before, after) = match note {
         Some(id) => {
             let before = load_note(tx, id)?;
@@ -84,10 +109,19 @@ pub(crate) fn keep_form(
             if before.state != NoteState::Kept {
                 set_note_state(tx, id, NoteState::Kept)?;
             }
+            if before.state == NoteState::Deleted {
+                data = data.truth(WAS_DELETED, true);
+            }
             (id, Some(i64::from(before.version)), i64::from(after))
         }
         None => (
-            insert_note(tx, NoteState::Kept, case, foreign_id, &version)?,
+            insert_note(
+                tx,
+                NoteState::Kept,
+                origin.case,
+                origin.foreign_id,
+                &version,
+            )?,
             None,
             1,
         ),
@@ -96,7 +130,9 @@ pub(crate) fn keep_form(
         note: Some(id),
         before,
         after: Some(after),
-        ..NewEvent::of(EventKind::NoteKept, case, &now.stamp)
+        target: origin.import,
+        data,
+        ..NewEvent::of(EventKind::NoteKept, origin.case, &now.stamp)
     };
     append_event(tx, &event)?;
     Ok(id)

@@ -3,7 +3,7 @@
 //! read at the start is compared with the notes themselves and can never be out of step with them.
 //! Not here: how words are matched (`hikae_core::notebook`), the thread that cuts notes aside (`reader`).
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
@@ -28,9 +28,10 @@ const WORTH_KEEPING: usize = 64;
 #[derive(Default)]
 pub(crate) struct Notebook {
     index: Option<Index>,
-    /// Kept notes that the index does not hold as they are.
-    pending: BTreeSet<NoteId>,
-    /// Grows with every change: what was cut from an older state is thrown away.
+    /// Kept notes that the index does not hold as they are, each with the age at which it changed: what was cut from
+    /// an older state of it is thrown away.
+    pending: BTreeMap<NoteId, u64>,
+    /// Grows with every change.
     age: u64,
     /// The sure notes of the last question, best first: the same words are asked for after every answer.
     known: Option<(String, Vec<NoteId>)>,
@@ -81,7 +82,9 @@ impl Notebook {
     /// Takes in the index that was made at the start. What changed meanwhile is pending already.
     pub fn adopt(&mut self, index: Index, pending: BTreeSet<NoteId>) {
         self.index = Some(index);
-        self.pending.extend(pending);
+        for id in pending {
+            self.pending.entry(id).or_insert(self.age);
+        }
         self.known = None;
     }
 
@@ -90,7 +93,8 @@ impl Notebook {
         if let Some(index) = &mut self.index
             && !Arc::ptr_eq(index.lexicon(), lexicon)
         {
-            self.pending.extend(index.ids());
+            self.age += 1;
+            self.pending.extend(index.ids().map(|id| (id, self.age)));
             index.speak(Arc::clone(lexicon));
             self.known = None;
         }
@@ -98,31 +102,30 @@ impl Notebook {
 
     /// The next notes to cut, and the notebook's age.
     pub fn next(&self, most: usize) -> (Vec<NoteId>, u64) {
-        (self.pending.iter().take(most).copied().collect(), self.age)
+        (self.pending.keys().take(most).copied().collect(), self.age)
     }
 
-    /// Takes in notes that were cut; `asked`: those that were to be cut, of which some may not be there any more. If
-    /// any note has changed since they were read, they are cut again.
+    /// Takes in notes that were cut at an age; `asked`: those that were to be cut, of which some may not be there any
+    /// more. One that has changed since is cut again.
     pub fn put(&mut self, asked: &[NoteId], age: u64, cut: Vec<Cut>) {
-        if age != self.age {
-            return;
-        }
-        for id in asked {
+        let held = |id: &NoteId| self.pending.get(id).is_some_and(|changed| *changed <= age);
+        let fresh: BTreeSet<NoteId> = asked.iter().copied().filter(held).collect();
+        for id in &fresh {
             self.pending.remove(id);
         }
         if let Some(index) = &mut self.index {
             // One that was deleted before the index stood is in its block still, and is not put again.
-            for id in asked {
+            for id in &fresh {
                 index.remove(*id);
             }
-            index.put(cut);
+            index.put(cut.into_iter().filter(|cut| fresh.contains(&cut.id)));
         }
         self.known = None;
     }
 
     fn changed(&mut self, id: NoteId) {
-        self.pending.insert(id);
         self.age += 1;
+        self.pending.insert(id, self.age);
         self.known = None;
     }
 }
@@ -191,6 +194,26 @@ impl Turn<'_> {
         Ok(index
             .map(|index| index.search(&Query { text, product }))
             .unwrap_or_default())
+    }
+
+    /// The index as it is, for whoever asks it much while everybody else goes on; it shares its blocks.
+    pub fn lend_index(&mut self) -> Result<Option<Index>, Fault> {
+        self.follow_notes()?;
+        Ok(self.desk.notebook.index.clone())
+    }
+
+    /// The index takes in what it does not hold yet, unless a thread is at it.
+    pub fn follow_notes(&mut self) -> Result<(), Fault> {
+        if self.read_aside {
+            Ok(())
+        } else {
+            self.read_notes()
+        }
+    }
+
+    /// The index, where it stands already.
+    pub fn index(&self) -> Option<&Index> {
+        self.desk.notebook.index.as_ref()
     }
 
     /// How many notes can be found. `anew`: the index is thrown away and made again from the notes.

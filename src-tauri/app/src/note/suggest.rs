@@ -67,7 +67,7 @@ fn meant_by(turn: &Turn<'_>, text: &str, id: NoteId) -> Vec<MeantBy> {
 }
 
 /// The answer in short: what to say, else the steps, else the first branch.
-fn short_answer(form: &NoteForm) -> &str {
+pub(crate) fn short_answer(form: &NoteForm) -> &str {
     let branch = form.branches.first().map(|branch| branch.then.as_str());
     [
         form.say.as_str(),

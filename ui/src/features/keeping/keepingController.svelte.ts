@@ -1,8 +1,9 @@
 // 控えに残す: the note as it was prepared from the case; ten seconds to confirm it.
 // Not here: what is prepared (app), the notebook's own editing, masking.
 
-import type { Branch, NoteForm } from "../../bindings";
+import type { Branch, NoteForm, NoteId, NoteKeep } from "../../bindings";
 import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
+import type { SimilarNotes } from "../../shared/similar.svelte";
 
 /** Why it cannot be kept yet. */
 export type KeepProblem = "question" | "day" | null;
@@ -19,19 +20,24 @@ export class KeepingController {
   check = $state("");
   tags = $state("");
   problem = $state<KeepProblem>(null);
+  /** Kept notes that may say the same. */
+  readonly similar: SimilarNotes;
 
   constructor(
     readonly desk: CaseDesk,
     private readonly focus: FocusTo,
-    /** The case is put away, its note kept or left for later; the person goes home. */
-    private readonly done: (kept: boolean) => void,
-  ) {}
+    /** The case is put away, its note kept (merged into which one?) or left for later; the person goes home. */
+    private readonly done: (kept: boolean, merged: NoteId | null) => void,
+  ) {
+    this.similar = desk.similar();
+  }
 
   async load(): Promise<void> {
     const form = await this.desk.act("note_prepare", { case: this.desk.id });
     if (!form || this.form) return;
     this.form = form;
     this.tags = form.tags.join("、");
+    this.#look();
     this.focus("question");
   }
 
@@ -39,6 +45,7 @@ export class KeepingController {
     if (!this.form) return;
     this.form[field] = text;
     this.problem = null;
+    if (field === "question" || field === "product") this.#look();
     this.#draft();
   }
 
@@ -108,20 +115,27 @@ export class KeepingController {
     };
   }
 
-  async keep(): Promise<void> {
+  /** Keeps the note; `merge`: as part of that one. */
+  async keep(merge: NoteId | null = null): Promise<void> {
     const form = this.note;
     if (!form) return;
     const days = [form.taught_on, form.review_by].every((day) => day === "" || DAY.test(day));
     this.problem = form.question.trim() === "" ? "question" : days ? null : "day";
     if (this.problem !== null) return this.focus(this.problem === "question" ? "question" : "days");
     await this.desk.draft("note").settle();
-    if (await this.desk.act("note_keep", { note: null, case: this.desk.id, form })) this.done(true);
+    const args: NoteKeep = { note: null, case: this.desk.id, form };
+    if (merge !== null) args.merge = merge;
+    if (await this.desk.act("note_keep", args)) this.done(true, merge);
   }
 
   /** あとで整理: the draft goes to 未整理の控え, no question asked. */
   async later(): Promise<void> {
     await this.desk.flush();
-    if (await this.desk.act("note_later", { case: this.desk.id })) this.done(false);
+    if (await this.desk.act("note_later", { case: this.desk.id })) this.done(false, null);
+  }
+
+  #look(): void {
+    if (this.form) void this.similar.look(this.form.question, this.form.product);
   }
 
   #draft(): void {

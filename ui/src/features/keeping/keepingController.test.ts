@@ -24,8 +24,9 @@ async function open(more: Partial<NoteForm> = {}) {
   const tools = fakeDesk(makeCase([], { stage: "keeping" }), {
     note_prepare: () => ({ ...structuredClone(form), ...more }),
     note_keep: () => ({ id: 1 }),
+    note_similar: () => ({ notes: [{ id: 4, question: "無料ソフト E102", product: "", answer: "" }] }),
   });
-  const done = vi.fn<(kept: boolean) => void>();
+  const done = vi.fn<(kept: boolean, merged: number | null) => void>();
   const keep = new KeepingController(tools.desk, tools.focus, done);
   await keep.load();
   const kept = () => tools.asked.find((a) => a.name === "note_keep")?.args as NoteKeep | undefined;
@@ -37,7 +38,7 @@ describe("keeping a note", () => {
     const { keep, kept, done } = await open();
     await keep.keep();
     expect(kept()).toEqual({ note: null, case: 7, form });
-    expect(done.mock.calls).toEqual([[true]]);
+    expect(done.mock.calls).toEqual([[true, null]]);
   });
 
   it("takes the condition that was still being typed, and drops empty branches", async () => {
@@ -73,10 +74,25 @@ describe("keeping a note", () => {
     expect(keep.note?.tags).toEqual(["E-102", "旧版", "削除", "ツール"]);
   });
 
+  it("offers a note that may say the same, and keeps both unless told", async () => {
+    const { keep, kept, done, asked } = await open();
+    await vi.waitFor(() => expect(keep.similar.offered?.id).toBe(4));
+    expect(asked.filter((a) => a.name === "note_similar").map((a) => a.args)).toEqual([
+      { question: form.question, product: form.product },
+    ]);
+    keep.type("say", "何か");
+    expect(asked.filter((a) => a.name === "note_similar")).toHaveLength(1);
+    await keep.keep(4);
+    expect(kept()?.merge).toBe(4);
+    expect(done.mock.calls).toEqual([[true, 4]]);
+    keep.similar.keepApart(4);
+    expect(keep.similar.offered).toBeNull();
+  });
+
   it("puts it off without a question", async () => {
     const { keep, asked, done } = await open();
     await keep.later();
     expect(asked.at(-1)).toEqual({ name: "note_later", args: { case: 7 } });
-    expect(done.mock.calls).toEqual([[false]]);
+    expect(done.mock.calls).toEqual([[false, null]]);
   });
 });

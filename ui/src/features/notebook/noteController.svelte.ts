@@ -2,10 +2,11 @@
 // on after a walk elsewhere, and after the app was ended in the middle of a word.
 // Not here: keeping a note from a case (keeping), drawing.
 
-import type { NoteForm, NoteView } from "../../bindings";
+import type { NoteForm, NoteId, NoteKeep, NoteView } from "../../bindings";
 import { platform, type Platform } from "../../platform";
 import { draftOf, type Draft } from "../../shared/drafts";
 import { notices } from "../../shared/notices.svelte";
+import { SimilarNotes, sayMerged } from "../../shared/similar.svelte";
 import { t } from "../../text/index.svelte";
 
 /** 90 days from a day, as `YYYY-MM-DD` (floor.md: 見直す日). */
@@ -23,6 +24,8 @@ export class NoteController {
   form = $state<NoteForm | null>(null);
   /** 0: a note that is not kept yet. */
   id = $state(0);
+  /** Kept notes that may say the same as a new one. */
+  similar = $state.raw(new SimilarNotes());
   #door: Platform;
   #drafts = new Map<number, Draft>();
   /** The form as it was handed in last. */
@@ -30,6 +33,7 @@ export class NoteController {
 
   constructor(door: Platform = platform) {
     this.#door = door;
+    this.similar = new SimilarNotes(door);
   }
 
   /** Shows a note; an edit of this very note goes on. */
@@ -74,6 +78,8 @@ export class NoteController {
     if (reply === undefined || id !== this.id || this.form !== null) return;
     this.#kept = JSON.stringify(reply.value);
     this.form = reply.value;
+    this.similar = new SimilarNotes(this.#door);
+    this.#look(reply.value);
   }
 
   /** The form as it is now, on its way to the disk. */
@@ -81,6 +87,7 @@ export class NoteController {
     const json = JSON.stringify(form);
     if (json === this.#kept) return;
     this.#kept = json;
+    this.#look(form);
     this.#draft().type(json);
   }
 
@@ -96,11 +103,16 @@ export class NoteController {
     await this.#draft().flush();
   }
 
-  /** Keeps the form as a new version (or a new note). A refused one stays in the form. */
-  async keep(): Promise<boolean> {
+  /** Keeps the form as a new version, a new note, or a part of the note `merge`. A refused one stays in the form. */
+  async keep(merge: NoteId | null = null): Promise<boolean> {
     const form = this.form;
     if (form === null) return false;
-    const args = { note: this.id === 0 ? null : this.id, case: null, form: tidy($state.snapshot(form)) };
+    const args: NoteKeep = {
+      note: this.id === 0 ? null : this.id,
+      case: null,
+      form: tidy($state.snapshot(form)),
+    };
+    if (merge !== null) args.merge = merge;
     await this.#draft().settle();
     const reply = await notices.run(() => this.#door.call("note_keep", args));
     if (reply === undefined) {
@@ -111,7 +123,8 @@ export class NoteController {
     this.note = reply.value;
     this.form = null;
     this.versions = null;
-    notices.say(() => t().notebook.kept);
+    if (merge === null) notices.say(() => t().notebook.kept);
+    else sayMerged(merge, this.#door);
     return true;
   }
 
@@ -142,6 +155,11 @@ export class NoteController {
     if (reply === undefined) return;
     if (id === this.id) this.note = reply.value;
     notices.say(() => t().notebook.restored);
+  }
+
+  /** Only a new note can still become part of another one. */
+  #look(form: NoteForm): void {
+    if (this.id === 0) void this.similar.look(form.question, form.product);
   }
 
   #draft(): Draft {

@@ -75,6 +75,34 @@ export async function fill(desk: Desk, count = 8): Promise<number> {
   return first;
 }
 
+/** A note that a file is like, and one that it holds. */
+export async function similar(desk: Desk): Promise<void> {
+  for (const [question, say] of [
+    ["領収書の再発行", "郵送でお送りいたします"],
+    ["定期便の解約", "マイページの定期便から"],
+  ] as const) {
+    const form = note(question, { say, product: "", ways: [] });
+    await desk.call("note_keep", { note: null, case: null, form });
+  }
+}
+
+/** A file with one note that is there, one that is like another, two new ones and a bad line. */
+export const IMPORT = [
+  "question,answer,product",
+  "定期便の解約,マイページの定期便から,",
+  "領収書の、再発行,購入履歴からご案内いたします,架空ストア",
+  "送料はいくら,全国一律です,",
+  "返品したい,到着から7日以内に承ります,",
+  ",答えだけが書いてあります,",
+].join("\r\n");
+
+/** Chooses a file on the import's screen, as the system's own dialog would. */
+export async function importFile(desk: Desk, name: string, text: string): Promise<void> {
+  const chosen = desk.page.waitForEvent("filechooser");
+  await desk.page.getByRole("button", { name: words.importing.choose }).click();
+  await (await chosen).setFiles({ name, mimeType: "text/csv", buffer: Buffer.from(text) });
+}
+
 type Flow = readonly [pack: string, flow: string];
 export const SOFT: Flow = ["jp.hikae.pc-security", "free-soft"];
 export const CHARGE: Flow = ["jp.hikae.billing", "double-charge"];

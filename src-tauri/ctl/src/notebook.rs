@@ -52,7 +52,7 @@ pub fn run(args: &Args, what: &NotebookWhat) -> Result<Told, Told> {
                 product: product.clone(),
                 question: question.clone(),
                 answer: answer.clone(),
-                tags: tags.clone(),
+                tags: (!tags.is_empty()).then(|| tags.clone()),
                 taught_by: taught_by.clone(),
                 ..NoteLine::default()
             };

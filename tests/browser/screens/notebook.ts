@@ -1,6 +1,6 @@
 // The notebook and the settings.
 import type { Desk } from "../door";
-import { breakPack, fill, QUESTION, words, type Words } from "../ways";
+import { breakPack, fill, importFile, IMPORT, QUESTION, similar, words, type Words } from "../ways";
 import { stands, type Action, type Screen, typing } from "./screen";
 
 const button = (name: string): Action => ["button", name];
@@ -31,6 +31,28 @@ const note = stands(
   (w) => [button(w.common.back), button(w.home.guide)],
   ...OPEN,
 );
+/** The import's screen, with a file chosen on it. */
+function importing(
+  name: string,
+  shows: Screen["shows"],
+  primary: Screen["primary"],
+  ...steps: string[]
+): Screen {
+  return {
+    name,
+    async reach(desk) {
+      await stands("", similar, shows, primary, "Control+b", "i").reach(desk);
+      await importFile(desk, "架空の控え.csv", IMPORT);
+      await desk.page.getByText(words.importing.bad_line(6)).first().waitFor();
+      for (const label of steps) await desk.page.getByRole("button", { name: label }).click();
+      await desk.page.getByText(shows(words), { exact: true }).first().waitFor();
+      await desk.settled();
+    },
+    shows,
+    primary,
+  };
+}
+
 const settings = typing(stands("settings", nothing, (w) => w.settings.text_size, toSettings, "Control+g"));
 
 export const otherScreens: Screen[] = [
@@ -97,6 +119,47 @@ export const otherScreens: Screen[] = [
       "n",
     ),
   ),
+  stands(
+    "import, no file",
+    nothing,
+    (w) => w.importing.lead,
+    (w) => [button(w.importing.choose), button(w.common.back)],
+    "Control+b",
+    "i",
+  ),
+  importing(
+    "import, its trial",
+    (w) => w.importing.stages.tried,
+    (w) => [button(w.importing.run(3)), button(w.importing.stop), button(w.common.back)],
+  ),
+  importing(
+    "import, done",
+    (w) => w.importing.stages.done,
+    (w) => [button(w.importing.choose_other), button(w.common.back)],
+    words.importing.run(3),
+  ),
+  {
+    ...typing(
+      stands(
+        "new note, a similar one is there",
+        similar,
+        (w) => w.similar.title,
+        (w) => [["textbox", w.notebook.fields.question], button(w.similar.merge), button(w.notebook.keep)],
+      ),
+    ),
+    async reach(desk) {
+      await stands(
+        "",
+        similar,
+        () => "",
+        () => [],
+        "Control+b",
+        "n",
+      ).reach(desk);
+      await desk.page.getByLabel(words.notebook.fields.question).fill("領収書の、再発行");
+      await desk.page.getByText(words.similar.title).waitFor();
+    },
+  },
   settings,
   press(settings, "recovery code", words.settings.recovery_show),
   typing(

@@ -26,8 +26,8 @@ pub struct NoteLine {
     #[serde(default, deserialize_with = "or_nothing")]
     pub answer: String,
     /// Tags.
-    #[serde(default, deserialize_with = "or_nothing")]
-    pub tags: Vec<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tags: Option<Vec<String>>,
     /// Who taught it; written only on demand.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub taught_by: Option<String>,
@@ -112,7 +112,7 @@ impl NoteLine {
         form.question = self.question;
         form.product = self.product;
         form.say = self.answer;
-        form.tags = self.tags;
+        set(&mut form.tags, self.tags);
         set(&mut form.taught_by, self.taught_by);
         set(&mut form.checks, self.checks);
         set(&mut form.ways, self.ways);
@@ -146,7 +146,7 @@ impl NoteLine {
             product: form.product,
             question: form.question,
             answer: form.say,
-            tags: form.tags,
+            tags: Some(form.tags),
             taught_by: Some(form.taught_by).filter(|name| with_names && !name.is_empty()),
             checks: (!form.checks.is_empty()).then_some(form.checks),
             ways: (!form.ways.is_empty()).then_some(form.ways),

@@ -32,7 +32,7 @@ pub(super) fn write(note: &NoteLine) -> String {
         row("なら", &branch.then);
     }
     row("でなければ", note.otherwise.as_deref().unwrap_or_default());
-    for tag in &note.tags {
+    for tag in note.tags.iter().flatten() {
         row("タグ", tag);
     }
     row("教わった日", note.taught_on.as_deref().unwrap_or_default());
@@ -189,7 +189,7 @@ impl Open {
                 }),
             },
             "でなければ" => note.otherwise = Some(value),
-            "タグ" => note.tags.push(value),
+            "タグ" => note.tags.get_or_insert_default().push(value),
             "教わった日" => note.taught_on = Some(value),
             "教えてくれた人" => note.taught_by = Some(value),
             "見直す日" => note.review_by = Some(value),

@@ -62,6 +62,17 @@ pub(crate) fn read_day(text: &str) -> Option<String> {
         .map(write_day)
 }
 
+/// A day as a number, for comparing how far days lie apart.
+pub(crate) fn number_day(day: &str) -> Option<i32> {
+    let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
+    Some(day.num_days_from_ce())
+}
+
+/// The number of the day of a moment, in milliseconds of wall time.
+pub(crate) fn number_day_of(wall_ms: i64) -> Option<i32> {
+    Some(DateTime::from_timestamp_millis(wall_ms)?.num_days_from_ce())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -98,5 +109,9 @@ mod tests {
         assert_eq!(days_after("soon", 90), "soon");
         assert_eq!(read_day(" 2026-2-3 "), Some("2026-02-03".to_owned()));
         assert_eq!(read_day("2026-02-30"), None);
+        let numbers = ["2026-11-23", "2027-02-21"].map(number_day);
+        assert_eq!(numbers[0].map(|day| day + 90), numbers[1]);
+        assert_eq!(number_day_of(1_795_359_600_000), number_day("2026-11-22"));
+        assert_eq!(number_day("soon"), None);
     }
 }

@@ -142,7 +142,7 @@ fn evaluate(
         let began = Instant::now();
         let found = index.search(&Query {
             text,
-            product: None,
+            ..Query::default()
         });
         took.push(began.elapsed().as_secs_f64() * 1000.0);
         found
@@ -203,7 +203,7 @@ fn evaluate(
 fn tell(notes: &[Note], index: &Index, one: &Asked) -> Result<String, Told> {
     let found = index.search(&Query {
         text: &one.text,
-        product: None,
+        ..Query::default()
     });
     let place = found
         .iter()

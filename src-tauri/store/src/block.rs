@@ -64,3 +64,16 @@ pub fn load_kept_versions(read: &Read<'_>) -> Result<Vec<(NoteId, u32)>> {
     let rows = statement.query_map([], |row| Ok((NoteId(row.get(0)?), row.get(1)?)))?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
+
+/// What use has shown of the kept notes: which, how often it solved a case, 見直す日 (`YYYY-MM-DD` or empty), when this
+/// version was kept (wall time in milliseconds).
+pub fn load_kept_uses(read: &Read<'_>) -> Result<Vec<(NoteId, u32, String, i64)>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT n.id, n.solved, v.review_by, v.kept_at FROM notes n
+         JOIN note_versions v ON v.note_id = n.id AND v.version = n.version WHERE n.state = 'kept'",
+    )?;
+    let rows = statement.query_map([], |row| {
+        Ok((NoteId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?))
+    })?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}

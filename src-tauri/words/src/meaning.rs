@@ -5,6 +5,7 @@
 use std::sync::LazyLock;
 
 use fst::Map;
+use pulp::Arch;
 
 use crate::dictionary::{Kind, Word};
 
@@ -122,16 +123,33 @@ impl Directions {
         self.parts.push(parts);
     }
 
-    /// The cosine of the angle to one of them, for those that can lie near: quick for all others, and wrong now and
-    /// then for those that hardly do.
-    #[inline]
-    pub fn near(&self, at: usize, other: &Direction) -> Option<f32> {
-        let pairs = self.signs.get(at)?.iter().zip(&other.signs);
-        if pairs.map(|(a, b)| (a ^ b).count_ones()).sum::<u32>() > FAR {
-            return None;
-        }
-        let scale = self.scales.get(at).filter(|scale| **scale > 0.0)?;
-        Some(dot(self.parts.get(at)?, &other.parts) as f32 * scale * other.scale)
+    /// In how many signs each of them differs from another direction: about as many as their angle is wide, which is
+    /// quick to look at. More than [`FAR`] lie no nearer than chance.
+    pub fn apart(&self, other: &Direction) -> Vec<u16> {
+        let mut apart = vec![0_u16; self.signs.len()];
+        Arch::new().dispatch(|| {
+            for (apart, signs) in apart.iter_mut().zip(&self.signs) {
+                let pairs = signs.iter().zip(&other.signs);
+                *apart = pairs.map(|(a, b)| (a ^ b).count_ones()).sum::<u32>() as u16;
+            }
+        });
+        apart
+    }
+
+    /// The cosine of the angle between another direction and each of these; 0 where one of them is of nothing.
+    pub fn near(&self, which: &[u32], other: &Direction) -> Vec<f32> {
+        let mut near = Vec::with_capacity(which.len());
+        Arch::new().dispatch(|| {
+            for at in which {
+                let at = *at as usize;
+                let (Some(parts), Some(scale)) = (self.parts.get(at), self.scales.get(at)) else {
+                    near.push(0.0);
+                    continue;
+                };
+                near.push(dot(parts, &other.parts) as f32 * scale * other.scale);
+            }
+        });
+        near
     }
 
     /// As bytes, for keeping.
@@ -169,7 +187,7 @@ fn signs_of(parts: &[i8; DIMENSIONS]) -> [u64; SIGNS] {
     signs
 }
 
-#[inline]
+#[inline(always)]
 fn dot(a: &[i8; DIMENSIONS], b: &[i8; DIMENSIONS]) -> i32 {
     let pairs = a.iter().zip(b);
     pairs
@@ -189,7 +207,7 @@ pub struct Direction {
 
 const SIGNS: usize = DIMENSIONS.div_ceil(64);
 /// Directions that differ in more signs than this are hardly nearer than chance (a cosine of 0.2 is 131 of 300).
-const FAR: u32 = 138;
+pub const FAR: u16 = 138;
 
 impl Direction {
     /// Of a sum; `None` when nothing was added up.

@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use hikae_core::answer::Answers;
+use hikae_core::answer::{Answer, Answers};
 use hikae_core::checklist::{Assessment, Situation, assess, chosen};
 use hikae_core::ids::{CaseId, NoteId};
 use hikae_core::pack::{Flow, Item, ItemType, Pack, Pii, Profile, Role};
@@ -90,6 +90,32 @@ impl Case {
             .flat_map(chosen)
             .filter_map(|v| self.pack.product(&v).map(|product| product.t.clone()));
         named.next()
+    }
+
+    /// The answers so far in words, as notes may have them too: options by their names. Without the product, and
+    /// without what is never kept.
+    pub fn given(&self) -> Vec<String> {
+        let items = self
+            .pack
+            .flow(&self.record.flow)
+            .into_iter()
+            .flat_map(|flow| &flow.items)
+            .filter(|item| item.kind != ItemType::Product && item.role != Role::Product)
+            .filter(|item| item.pii != Pii::NeverStore);
+        let mut given = Vec::new();
+        for item in items {
+            let Some(answer) = self.answers.get(&item.id) else {
+                continue;
+            };
+            for v in chosen(answer) {
+                let option = item.options.iter().find(|option| option.v == v);
+                given.push(option.map_or(v, |option| option.t.clone()));
+            }
+            if let Answer::Worded { text, .. } = answer {
+                given.push(text.clone());
+            }
+        }
+        given
     }
 
     /// The class of personal data of a draft field of this case.

@@ -8,9 +8,11 @@ use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
 use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Because, Cut, Entry, Found, Index, Query};
+use hikae_core::notebook::{Because, Cut, Entry, Found, Index, Query, Standing};
 use hikae_store::Read;
-use hikae_store::block::{BlockRow, drop_blocks, load_blocks, load_kept_versions, replace_blocks};
+use hikae_store::block::{
+    BlockRow, drop_blocks, load_blocks, load_kept_uses, load_kept_versions, replace_blocks,
+};
 use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
@@ -18,6 +20,7 @@ use super::form::{is_stale, read_form};
 use crate::case::Case;
 use crate::contract::{Fault, NoteForm};
 use crate::desk::{Desk, Turn};
+use crate::moment::{number_day, number_day_of};
 
 /// So many notes are put by at once; the rest wait for the reader, or for the next search where there is none.
 const AT_ONCE: usize = 64;
@@ -41,6 +44,7 @@ pub(crate) struct Notebook {
 pub(crate) struct Shelved {
     blocks: Vec<BlockRow>,
     kept: HashMap<NoteId, u32>,
+    standings: Vec<(NoteId, Standing)>,
 }
 
 impl Shelved {
@@ -49,6 +53,10 @@ impl Shelved {
         Ok(Self {
             blocks: load_blocks(read)?,
             kept: load_kept_versions(read)?.into_iter().collect(),
+            standings: load_kept_uses(read)?
+                .into_iter()
+                .map(|(id, solved, review_by, kept_ms)| (id, stand(solved, &review_by, kept_ms)))
+                .collect(),
         })
     }
 
@@ -58,7 +66,10 @@ impl Shelved {
         let stamp = lexicon.stamp();
         let fresh = self.blocks.iter().all(|block| block.stamp == stamp);
         let blocks = self.blocks.into_iter().map(|block| (block.id, block.body));
-        let (index, missing) = Index::load(lexicon, blocks, &self.kept);
+        let (mut index, missing) = Index::load(lexicon, blocks, &self.kept);
+        for (id, standing) in self.standings {
+            index.stand(id, standing);
+        }
         let pending = if fresh {
             missing.into_iter().collect()
         } else {
@@ -130,6 +141,15 @@ impl Notebook {
     }
 }
 
+/// What use has shown of a note.
+fn stand(solved: u32, review_by: &str, kept_ms: i64) -> Standing {
+    Standing {
+        solved,
+        review_by: number_day(review_by),
+        confirmed: number_day_of(kept_ms),
+    }
+}
+
 /// Cuts notes for the index.
 pub(crate) fn cut_notes(notes: &[NoteText], lexicon: &Lexicon) -> Vec<Cut> {
     let cut = notes.iter().filter_map(|note| {
@@ -186,14 +206,22 @@ impl Desk {
 
 impl Turn<'_> {
     /// Notes that fit, best first. What the index does not hold yet is cut first, unless a thread is at it.
-    pub fn search_notes(&mut self, text: &str, product: Option<&str>) -> Result<Vec<Found>, Fault> {
+    /// The product of the running case and the answers that it has raise their notes.
+    pub fn search_notes(&mut self, text: &str, case: Option<&Case>) -> Result<Vec<Found>, Fault> {
+        let product = case.and_then(Case::product);
+        let given = case.map(Case::given).unwrap_or_default();
         if !self.read_aside {
             self.read_notes()?;
         }
+        let given: Vec<&str> = given.iter().map(String::as_str).collect();
+        let query = Query {
+            text,
+            product: product.as_deref(),
+            given: &given,
+            today: number_day(&self.now.today()),
+        };
         let index = self.desk.notebook.index.as_ref();
-        Ok(index
-            .map(|index| index.search(&Query { text, product }))
-            .unwrap_or_default())
+        Ok(index.map(|index| index.search(&query)).unwrap_or_default())
     }
 
     /// The index as it is, for whoever asks it much while everybody else goes on; it shares its blocks.
@@ -261,9 +289,11 @@ impl Turn<'_> {
         }
         for id in ids {
             let row = self.read(|read| Ok(load_note(read, *id)?))?;
-            if let Some(index) = &mut self.desk.notebook.index
-                && (row.state != NoteState::Kept || ids.len() <= AT_ONCE)
-            {
+            if let Some(index) = &mut self.desk.notebook.index {
+                index.stand(*id, stand(row.solved, &row.review_by, row.kept_ms));
+                if row.state == NoteState::Kept && ids.len() > AT_ONCE {
+                    continue;
+                }
                 let lexicon = Arc::clone(index.lexicon());
                 if row.state == NoteState::Kept {
                     index.put([cut_form(*id, row.version, &read_form(&row.json)?, &lexicon)]);
@@ -282,7 +312,7 @@ impl Turn<'_> {
         if case.question.is_empty() {
             return Ok(None);
         }
-        let sure = self.sure_notes(&case.question, case.product().as_deref())?;
+        let sure = self.sure_notes(case)?;
         if sure.is_empty() {
             return Ok(None);
         }
@@ -290,15 +320,17 @@ impl Turn<'_> {
         Ok(sure.into_iter().find(|note| !failed.contains(note)))
     }
 
-    fn sure_notes(&mut self, question: &str, product: Option<&str>) -> Result<Vec<NoteId>, Fault> {
-        let key = format!("{question}\u{0}{}", product.unwrap_or_default());
+    fn sure_notes(&mut self, case: &Case) -> Result<Vec<NoteId>, Fault> {
+        let mut told = vec![case.question.clone(), case.product().unwrap_or_default()];
+        told.extend(case.given());
+        let key = told.join("\u{0}");
         if let Some((asked, sure)) = &self.desk.notebook.known
             && *asked == key
         {
             return Ok(sure.clone());
         }
         let mut sure = Vec::new();
-        let found = self.search_notes(question, product)?;
+        let found = self.search_notes(&case.question, Some(case))?;
         for found in found.into_iter().filter(|found| found.sure) {
             let row = self.read(|read| Ok(load_note(read, found.id)?))?;
             if !is_stale(&row.review_by, &self.now) {
@@ -324,5 +356,32 @@ impl Turn<'_> {
             }
         }
         Ok(failed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_note_deleted_before_the_index_stood_leaves_it_when_it_is_its_turn() {
+        let entry = Entry {
+            question: "見本の返品",
+            ways: &[],
+            product: "",
+            answers: &[],
+            tags: &[],
+        };
+        let mut index = Index::new(Arc::default());
+        index.put([Cut::new(NoteId(1), 1, &entry, &Lexicon::default())]);
+        let mut notebook = Notebook::default();
+        notebook.changed(NoteId(1));
+        notebook.adopt(index, BTreeSet::new());
+        let (asked, age) = notebook.next(8);
+        assert_eq!(asked, [NoteId(1)]);
+        // Its text is not read, as it is not kept any more.
+        notebook.put(&asked, age, Vec::new());
+        assert!(notebook.rests());
+        assert!(notebook.index.is_some_and(|index| !index.holds(NoteId(1))));
     }
 }

@@ -17,11 +17,8 @@ const PAGE_MAX: u32 = 100;
 /// `notebook_suggest`
 pub(crate) fn notebook_suggest(house: &mut House, request: NotebookSuggest) -> Done<Suggestions> {
     let mut turn = house.turn()?;
-    let product = match request.case {
-        Some(case) => turn.load_case(case)?.product(),
-        None => None,
-    };
-    let found = turn.search_notes(&request.text, product.as_deref())?;
+    let case = request.case.map(|case| turn.load_case(case)).transpose()?;
+    let found = turn.search_notes(&request.text, case.as_ref())?;
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(request.limit.min(PAGE_MAX)).unwrap_or(0);

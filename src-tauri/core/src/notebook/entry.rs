@@ -24,15 +24,6 @@ pub struct Entry<'a> {
     pub tags: &'a [&'a str],
 }
 
-/// How weightily a note holds a piece.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Weight {
-    /// Occurrences, weighted by field; of a concept its strength, 0–1.
-    pub weight: f32,
-    /// It stands in the question, the product or a tag.
-    pub front: bool,
-}
-
 /// A note in pieces, ready for the index.
 #[derive(Debug, Clone)]
 pub struct Cut {
@@ -57,16 +48,15 @@ impl Cut {
 /// What the index keeps of a note.
 #[derive(Debug, Clone)]
 pub(super) struct Pieces {
-    /// Each once, in the order of their numbers.
-    pub pieces: Vec<(Gram, Weight)>,
+    /// Each once, in the order of their numbers, with how weightily the note holds it: occurrences, weighted by field;
+    /// of a concept its strength, 0–1.
+    pub pieces: Vec<(Gram, f32)>,
     /// What it is about.
     pub about: Option<Direction>,
     /// Folded.
     pub product: String,
     /// Folded.
     pub question: String,
-    /// What each other way folds to, as a number.
-    pub ways: Vec<u64>,
     /// Letters of all fields, weighted.
     pub length: f32,
 }
@@ -98,25 +88,22 @@ impl Pieces {
         for way in entry.ways {
             cut.take(way, WAY, ABOUT_WAY, true);
         }
+        for asked in entry.ways.iter().chain([&entry.question]) {
+            cut.weights.insert(gram::whole(&fold(asked)), 1.0);
+        }
         for tag in entry.tags {
             cut.take(tag, TAG, ABOUT_TAG, true);
         }
         for answer in entry.answers {
             cut.take(answer, ANSWER, ABOUT_ANSWER, false);
         }
-        let mut pieces: Vec<(Gram, Weight)> = cut.weights.into_iter().collect();
+        let mut pieces: Vec<(Gram, f32)> = cut.weights.into_iter().collect();
         pieces.sort_unstable_by_key(|(piece, _)| *piece);
-        let folded = |text: &str| -> String { fold_mapped(text).chars.into_iter().collect() };
         Self {
             pieces,
             about: Direction::of(&cut.about),
-            product: folded(entry.product),
-            question: folded(entry.question),
-            ways: entry
-                .ways
-                .iter()
-                .map(|way| gram::hash(&folded(way)))
-                .collect(),
+            product: fold(entry.product),
+            question: fold(entry.question),
             length: cut.length,
         }
     }
@@ -124,27 +111,27 @@ impl Pieces {
 
 struct Cutting<'a> {
     lexicon: &'a Lexicon,
-    weights: HashMap<Gram, Weight>,
+    weights: HashMap<Gram, f32>,
     about: [f32; DIMENSIONS],
     length: f32,
 }
 
 impl Cutting<'_> {
-    fn take(&mut self, text: &str, weight: f32, about: f32, front: bool) {
+    fn take(&mut self, text: &str, weight: f32, about: f32, aloud: bool) {
         if text.is_empty() {
             return;
         }
         for letters in gram::letters(&fold_mapped(text).chars) {
-            self.hold(letters, weight, front);
+            self.hold(letters, weight);
             self.length += weight;
         }
         let words = read_words(text);
         for word in gram::words(&words) {
-            self.hold(word, weight, front);
+            self.hold(word, weight);
         }
-        if front {
+        if aloud {
             for three in gram::reading(&read_aloud(text).chars) {
-                self.hold(three, weight, front);
+                self.hold(three, weight);
             }
         }
         add(&mut self.about, &sum_up(&words, |_, tells| tells), about);
@@ -154,17 +141,16 @@ impl Cutting<'_> {
             }
             let strength = meeting.strength * weight;
             let held = self.weights.entry(self.lexicon.piece(concept));
-            let held = held.or_insert(Weight { weight: 0.0, front });
-            held.weight = held.weight.max(strength);
+            let held = held.or_insert(0.0);
+            *held = held.max(strength);
         }
     }
 
-    fn hold(&mut self, piece: Gram, weight: f32, front: bool) {
-        let held = self.weights.entry(piece).or_insert(Weight {
-            weight: 0.0,
-            front: false,
-        });
-        held.weight += weight;
-        held.front |= front;
+    fn hold(&mut self, piece: Gram, weight: f32) {
+        *self.weights.entry(piece).or_insert(0.0) += weight;
     }
+}
+
+fn fold(text: &str) -> String {
+    fold_mapped(text).chars.into_iter().collect()
 }

@@ -10,6 +10,8 @@ pub(crate) type Gram = u64;
 const READING: Gram = 0b01 << 62;
 const WORD: Gram = 0b10 << 62;
 const CONCEPT: Gram = 0b11 << 62;
+/// Set in whole texts alone: two letters take 43 bits.
+const WHOLE: Gram = 1 << 61;
 /// Unicode's code points have so many bits.
 const LETTER_BITS: u32 = 21;
 
@@ -38,6 +40,11 @@ pub(super) fn word(plain: &str) -> Gram {
 /// A concept, by its id.
 pub(crate) fn concept(id: &str) -> Gram {
     CONCEPT | (hash(id) >> 2)
+}
+
+/// A whole question as it is folded: whoever types it again finds its note.
+pub(super) fn whole(folded: &str) -> Gram {
+    WHOLE | (hash(folded) >> 3)
 }
 
 /// Whether a piece is a concept.

@@ -4,9 +4,10 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use super::entry::{Cut, Weight};
+use super::entry::Cut;
 use super::gram::Gram;
 use super::segment::{Note, Segment};
+use super::standing::Standing;
 use crate::concept::Lexicon;
 use crate::ids::NoteId;
 
@@ -36,6 +37,7 @@ pub struct Index {
     pub(super) lexicon: Arc<Lexicon>,
     places: HashMap<NoteId, Place>,
     pub(super) total_length: f32,
+    standings: HashMap<NoteId, Standing>,
 }
 
 /// Blocks to keep and to throw away, so that the database holds what memory holds.
@@ -93,6 +95,15 @@ impl Index {
     /// Finds by other concepts from now on. Notes that were cut with the ones before have to be put again.
     pub fn speak(&mut self, lexicon: Arc<Lexicon>) {
         self.lexicon = lexicon;
+    }
+
+    /// What use has shown of a note from now on, whether the note stands in it yet or not.
+    pub fn stand(&mut self, id: NoteId, standing: Standing) {
+        self.standings.insert(id, standing);
+    }
+
+    pub(super) fn standing(&self, id: NoteId) -> Standing {
+        self.standings.get(&id).copied().unwrap_or_default()
     }
 
     /// Every note in it.
@@ -267,19 +278,20 @@ impl Index {
             .get(place.slot as usize)
     }
 
-    /// How many notes hold a piece; one that was changed may count twice until its block is made anew.
-    pub(super) fn count(&self, piece: Gram) -> u32 {
-        let in_block = |block: &Block| {
-            block
-                .segment
-                .find(piece)
-                .map_or(0, |at| block.segment.count(at))
+    /// Where each block has a piece, and how many notes hold it; one that was changed may count twice until its block is
+    /// made anew.
+    pub(super) fn find(&self, piece: Gram) -> (Vec<Option<usize>>, u32) {
+        let mut count = 0;
+        let find = |block: &Block| {
+            let at = block.segment.find(piece)?;
+            count += block.segment.count(at);
+            Some(at)
         };
-        self.blocks.iter().map(in_block).sum()
+        (self.blocks.iter().map(find).collect(), count)
     }
 
     /// How weightily the note at a place holds a piece.
-    pub(super) fn weight(&self, place: Place, piece: Gram) -> Option<Weight> {
+    pub(super) fn weight(&self, place: Place, piece: Gram) -> Option<f32> {
         self.blocks
             .get(place.block)?
             .segment
@@ -327,7 +339,7 @@ mod tests {
     fn ids(index: &Index, text: &str) -> Vec<i64> {
         let found = index.search(&Query {
             text,
-            product: None,
+            ..Query::default()
         });
         found.iter().map(|found| found.id.0).collect()
     }

@@ -4,6 +4,8 @@
 //! is sure, and which pieces of a text matched, so that a better search replaces this room and no other.
 //! Not here: the notes themselves (`store`), what a screen shows of one (`app`).
 
+mod asked;
+mod because;
 mod entry;
 mod fold;
 pub(crate) mod gram;
@@ -11,10 +13,14 @@ mod index;
 mod mark;
 mod search;
 mod segment;
+mod standing;
 mod sure;
+mod tally;
 
+pub use because::Because;
 pub use entry::{Cut, Entry};
 pub use fold::{Folded, fold_mapped};
 pub use index::{Index, Unkept};
 pub use mark::{Mark, mark_text};
-pub use search::{Because, Found, Query};
+pub use search::{Found, Query};
+pub use standing::Standing;

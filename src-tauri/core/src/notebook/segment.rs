@@ -4,22 +4,25 @@
 
 use hikae_words::{DIMENSIONS, Directions};
 
-use super::entry::{Cut, Weight};
+use super::entry::Cut;
 use super::gram::{Gram, is_concept};
 use crate::ids::NoteId;
 
 /// What a block begins with. The number grows when its form or the way notes are cut changes: an older block is then
 /// made anew.
-const MAGIC: &[u8; 8] = b"HIKAEB03";
+const MAGIC: &[u8; 8] = b"HIKAEB04";
 /// Weights are kept in steps of a sixteenth, strengths of concepts in steps of a sixty-fourth.
 const STEPS: f32 = 16.0;
 const CONCEPT_STEPS: f32 = 64.0;
-const FRONT: u8 = 0x80;
+
+const STONE: usize = 64;
 
 /// A block.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Segment {
     pieces: Vec<Gram>,
+    /// Every [`STONE`]th piece: few enough to stay at hand while one is looked for.
+    stones: Vec<Gram>,
     /// Where each piece's notes begin in `lists`; one more than pieces.
     starts: Vec<u32>,
     /// How many notes each piece has.
@@ -41,22 +44,14 @@ pub(super) struct Note {
     pub version: u32,
     pub product: Box<str>,
     pub question: Box<str>,
-    /// What other ways of asking fold to, as numbers.
-    pub ways: Box<[u64]>,
-}
-
-impl Note {
-    /// Whether this is its question, or another way of asking it, letter by letter.
-    pub fn asks(&self, folded: &str, hash: u64) -> bool {
-        *self.question == *folded || self.ways.contains(&hash)
-    }
 }
 
 /// A note of a piece's list.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Posting {
     pub slot: u32,
-    pub weight: Weight,
+    /// How weightily it holds the piece.
+    pub weight: f32,
 }
 
 impl Segment {
@@ -76,7 +71,6 @@ impl Segment {
                 version: note.version,
                 product: cut.product.into_boxed_str(),
                 question: cut.question.into_boxed_str(),
-                ways: cut.ways.into_boxed_slice(),
             });
             segment.lengths.push(cut.length);
             segment.about.push(cut.about.as_ref());
@@ -136,11 +130,20 @@ impl Segment {
         }
         self.starts.push(self.lists.len() as u32);
         self.lists.shrink_to_fit();
+        self.set_stones();
+    }
+
+    fn set_stones(&mut self) {
+        self.stones = self.pieces.iter().step_by(STONE).copied().collect();
     }
 
     /// Where a piece stands, if any note holds it.
     pub fn find(&self, piece: Gram) -> Option<usize> {
-        self.pieces.binary_search(&piece).ok()
+        let from = self.stones.partition_point(|stone| *stone <= piece);
+        let from = from.checked_sub(1)? * STONE;
+        let part = self.pieces.get(from..)?;
+        let part = part.get(..STONE).unwrap_or(part);
+        Some(from + part.binary_search(&piece).ok()?)
     }
 
     /// How many notes hold the piece at `at`.
@@ -157,10 +160,7 @@ impl Segment {
             STEPS
         };
         self.each_raw(at, |slot, packed| {
-            let weight = Weight {
-                weight: f32::from(packed & !FRONT) / steps,
-                front: packed & FRONT != 0,
-            };
+            let weight = f32::from(packed) / steps;
             take(Posting { slot, weight });
         });
     }
@@ -182,8 +182,17 @@ impl Segment {
         }
     }
 
+    /// The notes that hold a piece.
+    pub fn slots(&self, piece: Gram) -> Vec<u32> {
+        let mut slots = Vec::new();
+        if let Some(at) = self.find(piece) {
+            self.each(at, |posting| slots.push(posting.slot));
+        }
+        slots
+    }
+
     /// The weight with which a note holds a piece.
-    pub fn weight(&self, piece: Gram, slot: u32) -> Option<Weight> {
+    pub fn weight(&self, piece: Gram, slot: u32) -> Option<f32> {
         let mut found = None;
         self.each(self.find(piece)?, |posting| {
             if posting.slot == slot {
@@ -217,10 +226,6 @@ impl Segment {
                 number(text.len(), &mut out);
                 out.extend(text.as_bytes());
             }
-            number(note.ways.len(), &mut out);
-            note.ways
-                .iter()
-                .for_each(|way| out.extend(way.to_le_bytes()));
         }
         self.lengths
             .iter()
@@ -246,30 +251,27 @@ impl Segment {
             let version = u32::from_le_bytes(rest.array()?);
             let product = rest.text()?;
             let question = rest.text()?;
-            let ways = rest.size()?;
-            let ways = rest.list(ways, u64::from_le_bytes)?.into_boxed_slice();
             segment.notes.push(Note {
                 id,
                 version,
                 product,
                 question,
-                ways,
             });
         }
         segment.lengths = rest.list(notes, f32::from_le_bytes)?;
         segment.about = Directions::from_bytes(rest.take(notes.checked_mul(DIMENSIONS)?)?)?;
+        segment.set_stones();
         rest.0.is_empty().then_some(segment)
     }
 }
 
-fn pack(piece: Gram, weight: Weight) -> u8 {
+fn pack(piece: Gram, weight: f32) -> u8 {
     let steps = if is_concept(piece) {
         CONCEPT_STEPS
     } else {
         STEPS
     };
-    let front = if weight.front { FRONT } else { 0 };
-    (weight.weight * steps).round().clamp(1.0, 127.0) as u8 | front
+    (weight * steps).round().clamp(1.0, 255.0) as u8
 }
 
 /// A number of seven bits a byte, the lowest first.

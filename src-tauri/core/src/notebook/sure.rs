@@ -4,23 +4,20 @@
 
 use hikae_words::{Kind, Word, meaning_of, read_aloud};
 
+use super::asked::{Asked, letters_of};
 use super::fold::fold_mapped;
 use super::gram::{self, Gram};
 use super::index::{Index, Place};
-use super::search::{Asked, Hit};
+use super::search::Hit;
 
 /// Judges the first hit; `second` is the next best.
 pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit>) -> bool {
-    let first = &hit.tally;
-    let next = second.map_or(0.0, |next| next.tally.rank);
+    let next = second.map_or(0.0, |next| next.rank);
     // In a notebook of a few notes nothing stands beside the first hit, which says little.
-    let margin = (1.0 - next / first.rank.max(f32::MIN_POSITIVE)).min(MARGIN_MOST);
+    let margin = (1.0 - next / hit.rank.max(f32::MIN_POSITIVE)).min(MARGIN_MOST);
     let lacks = missing(index, asked, hit.place);
-    let length = (asked.all / index.rarity(NEVER)).max(f32::MIN_POSITIVE);
-    let belief = MARGIN * margin
-        + LENGTH * length.ln()
-        + HELD * first.cover.max(first.aloud)
-        + NEAR * first.near
+    let length = (asked.all / index.rarity(0)).max(f32::MIN_POSITIVE);
+    let belief = MARGIN * margin + LENGTH * length.ln() + HELD * hit.cover + NEAR * hit.near
         - MISSED * lacks.most
         - MISSING * lacks.share
         - DOUBT;
@@ -41,8 +38,6 @@ const MISSING: f32 = 1.76;
 const DOUBT: f32 = 4.32;
 /// Odds of 88 in 100.
 const ENOUGH: f32 = 1.99;
-/// No text has this piece.
-const NEVER: Gram = Gram::MAX;
 
 /// Telling words of a question that a note does not say.
 struct Lacks {
@@ -54,10 +49,10 @@ struct Lacks {
 
 fn missing(index: &Index, asked: &Asked, place: Place) -> Lacks {
     let (mut most, mut sum, mut all) = (0.0_f32, 0.0, 0.0);
-    let never = index.rarity(NEVER);
+    let never = index.rarity(0);
     for word in asked.words.iter().filter(|word| word.kind == Kind::Content) {
         let tells = meaning_of(&word.plain).map_or(1.0, |(_, tells)| tells);
-        let weight = tells * index.rarity(gram::word(&word.plain)) / never;
+        let weight = tells * index.rarity(index.find(gram::word(&word.plain)).1) / never;
         let lacks = weight * (1.0 - held(index, asked, place, word));
         most = most.max(lacks);
         sum += lacks;
@@ -76,7 +71,7 @@ fn held(index: &Index, asked: &Asked, place: Place, word: &Word) -> f32 {
         return 1.0;
     }
     let folded = fold_mapped(&word.written);
-    let letters = index.weigh(&folded.chars);
+    let letters = letters_of(&folded.chars);
     let share = |pieces: Vec<u64>| {
         let held = pieces.iter().filter(|piece| holds(**piece)).count();
         held as f32 / pieces.len().max(1) as f32
@@ -91,7 +86,7 @@ fn held(index: &Index, asked: &Asked, place: Place, word: &Word) -> f32 {
         })
         .filter_map(|(concept, meeting)| {
             let said = index.weight(place, index.lexicon.piece(*concept))?;
-            Some((meeting.strength * said.weight).min(1.0))
+            Some((meeting.strength * said).min(1.0))
         })
         .fold(0.0, f32::max);
     by_letters.max(by_reading).max(by_concept)

@@ -53,6 +53,7 @@ pub fn find_alike<T>(
     let query = Query {
         text: asks.question,
         product: Some(asks.product).filter(|product| !product.is_empty()),
+        ..Query::default()
     };
     let found = index.search(&query);
     let mut alike = Vec::new();

@@ -7,7 +7,15 @@ import { arrive, FIELDS, screens } from "./screens";
 import { words } from "./ways";
 
 /** What may be asked while somebody converts: the words are kept, and looked up. */
-const WHILE_TYPING = ["draft_keep", "settings_change", "notebook_suggest", "flow_suggest", "note_similar"];
+const WHILE_TYPING = [
+  "draft_keep",
+  "settings_change",
+  "notebook_suggest",
+  "flow_suggest",
+  "note_list",
+  "note_values",
+  "note_similar",
+];
 const STEPS = ["k", "か", "かく", "かくに", "かくにん", "確認"];
 
 /** Types by an input method and confirms by Enter, with each shape in which engines report that key. */

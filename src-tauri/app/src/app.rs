@@ -185,8 +185,9 @@ mod rooms {
         import_undo, import_view,
     };
     pub(super) use super::note::{
-        note_delete, note_edit, note_guide, note_keep, note_later, note_list, note_prepare,
-        note_restore, note_similar, note_unmerge, note_versions, note_view, notebook_suggest,
+        note_delete, note_edit, note_guide, note_ids, note_keep, note_later, note_list,
+        note_prepare, note_restore, note_similar, note_unmerge, note_values, note_versions,
+        note_view, notebook_suggest, notes_change, notes_undo,
     };
     pub(super) use super::practice::{practice_end, practice_start};
     pub(super) use super::settings::{first_start_finish, settings_change};

@@ -195,8 +195,8 @@ fn the_demo_fills_a_new_folder_once() {
         assert!(home.people.contains(&"D SV".to_owned()));
         let review = NoteList {
             shelf: NoteShelf::Review,
-            offset: 0,
             limit: 100,
+            ..NoteList::default()
         };
         assert_eq!(app.note_list(review).unwrap().value.total, 0);
     }

@@ -15,6 +15,7 @@ pub mod draft;
 mod error;
 pub mod escalation;
 pub mod event;
+pub mod filing;
 pub mod migrate;
 pub mod note;
 pub mod people;

@@ -30,7 +30,7 @@ impl NoteState {
         }
     }
 
-    fn parse(name: &str) -> Self {
+    pub(crate) fn parse(name: &str) -> Self {
         match name {
             "kept" => Self::Kept,
             "draft" => Self::Draft,

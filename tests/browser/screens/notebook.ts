@@ -6,6 +6,8 @@ import { stands, type Action, type Screen, typing } from "./screen";
 const button = (name: string): Action => ["button", name];
 /** The list, and the first note of it opened. */
 const OPEN = ["Control+b", "ArrowDown", "Enter"] as const;
+/** The list, and three notes of it marked. */
+const MARKED = ["Control+b", "ArrowDown", "Space", "Shift+ArrowDown", "Shift+ArrowDown"] as const;
 const nothing = () => Promise.resolve();
 const toSettings = (w: Words): Action[] => [button(w.common.back)];
 
@@ -93,6 +95,95 @@ export const otherScreens: Screen[] = [
       ).reach(desk);
       await desk.page.getByLabel(words.notebook.search).fill("セキュリティ");
     },
+  },
+  {
+    ...typing(
+      stands(
+        "notebook, filter open",
+        fill,
+        (w) => w.notebook.unused,
+        (w) => [["combobox", w.notebook.by.tag], button(w.common.cancel), button(w.notebook.new_note)],
+        "Control+b",
+        "f",
+      ),
+    ),
+  },
+  {
+    ...typing(
+      stands(
+        "notebook, narrowed until nothing is left",
+        fill,
+        (w) => w.notebook.nothing_left,
+        (w) => [
+          ["searchbox", w.notebook.search],
+          button(w.notebook.take_off(w.notebook.sign("words", true, "使い方"))),
+          button(w.notebook.widen),
+        ],
+      ),
+    ),
+    async reach(desk) {
+      await stands(
+        "",
+        fill,
+        () => "",
+        () => [],
+        "Control+b",
+      ).reach(desk);
+      await desk.page
+        .getByLabel(words.notebook.search)
+        .fill("tag:無料版 製品：総合セキュリティ 「セキュリティソフト」 -使い方");
+    },
+  },
+  typing(
+    stands(
+      "notebook, notes marked",
+      fill,
+      (w) => w.notebook.marked(3),
+      (w) => [
+        button(w.notebook.tag_add),
+        button(w.notebook.mark_all(8)),
+        button(w.notebook.remove),
+        button(w.notebook.unmark),
+      ],
+      ...MARKED,
+    ),
+  ),
+  typing(
+    stands(
+      "notebook, a tag for marked notes",
+      fill,
+      (w) => w.notebook.marked(3),
+      (w) => [["combobox", w.notebook.tag_add], button(w.common.cancel)],
+      ...MARKED,
+      "t",
+    ),
+  ),
+  typing(
+    stands(
+      "notebook, a review day for marked notes",
+      fill,
+      (w) => w.notebook.marked(3),
+      (w) => [["textbox", w.notebook.set_review], button(w.common.cancel)],
+      ...MARKED,
+      "r",
+    ),
+  ),
+  {
+    ...typing(
+      stands(
+        "notebook, deleted notes marked",
+        async (desk) => {
+          const first = await fill(desk);
+          await desk.call("notes_change", { notes: [first, first + 1], what: { kind: "delete" } });
+        },
+        (w) => w.notebook.marked(1),
+        (w) => [button(w.notebook.restore), button(w.notebook.unmark)],
+        "Control+b",
+        "4",
+        "ArrowDown",
+        "Space",
+      ),
+    ),
   },
   note,
   { ...press(note, "note, its versions", words.notebook.versions), shows: (w) => w.notebook.fields.checks },

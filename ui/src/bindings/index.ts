@@ -633,6 +633,11 @@ code: Code,
 detail: string, };
 
 /**
+ * By what notes are filtered.
+ */
+export type FilterBy = "product" | "tag" | "taught_by";
+
+/**
  * The exit that fired, kept with the case.
  */
 export type FiredExit = {
@@ -1101,6 +1106,61 @@ export type NoteEdit = {
 note: NoteId | null, };
 
 /**
+ * A note in a list.
+ */
+export type NoteEntry = {
+/**
+ * Which.
+ */
+id: NoteId,
+/**
+ * 質問, marked; none of an empty one.
+ */
+question: Array<Piece>,
+/**
+ * The product's name.
+ */
+product: string,
+/**
+ * Tags.
+ */
+tags: Array<string>,
+/**
+ * SV確認済
+ */
+sv_checked: boolean,
+/**
+ * 教わった日
+ */
+taught_on: string,
+/**
+ * 見直す日 has passed.
+ */
+stale: boolean, };
+
+/**
+ * What a note of a list must have; empty: anything. A value that nothing has exactly stands for those that begin
+ * with it, else for those that hold it.
+ */
+export type NoteFilter = {
+/**
+ * 対象製品
+ */
+product: string,
+/**
+ * One of its tags.
+ */
+tag: string,
+/**
+ * 教えてくれた人
+ */
+taught_by: string,
+/**
+ * Never guided by.
+ */
+unused: boolean, };
+
+/**
  * The fields of a note that quality control allows (floor.md).
  */
 export type NoteForm = {
@@ -1233,6 +1293,15 @@ score: number, };
 export type NoteId = number;
 
 /**
+ * Notes, by id.
+ */
+export type NoteIds = {
+/**
+ * In the order of the list.
+ */
+notes: Array<NoteId>, };
+
+/**
  * Keep a note: new (`note: None`), or a new version of one; from a case or not.
  */
 export type NoteKeep = {
@@ -1254,13 +1323,25 @@ form: NoteForm,
 merge?: NoteId, };
 
 /**
- * List notes.
+ * List notes, or look for them: shelf, words with their signs and filter all hold together.
  */
 export type NoteList = {
 /**
  * Which.
  */
 shelf: NoteShelf,
+/**
+ * The words of the search field, signs included; may be empty.
+ */
+text: string,
+/**
+ * What else they must have.
+ */
+filter: NoteFilter,
+/**
+ * `None`: best first where words are looked for, else as the shelf stands.
+ */
+sort: NoteSort | null,
 /**
  * From which on.
  */
@@ -1286,11 +1367,23 @@ export type NotePage = {
 /**
  * This page.
  */
-notes: Array<NoteView>,
+notes: Array<NoteEntry>,
 /**
  * All of them.
  */
-total: number, };
+total: number,
+/**
+ * The words without their signs.
+ */
+words: string,
+/**
+ * Signs in the words, in order.
+ */
+signs: Array<SignView>,
+/**
+ * Notes are still being read; what is found may be missing some.
+ */
+reading: Reading | null, };
 
 /**
  * Which notes are listed.
@@ -1309,6 +1402,32 @@ question: string,
  * The product's name; may be empty.
  */
 product: string, };
+
+/**
+ * In which order notes are listed.
+ */
+export type NoteSort = "newest" | "review" | "used";
+
+/**
+ * Values that notes of a shelf have.
+ */
+export type NoteValues = {
+/**
+ * Which shelf.
+ */
+shelf: NoteShelf,
+/**
+ * Values of what.
+ */
+by: FilterBy,
+/**
+ * Those that hold this; empty: any.
+ */
+text: string,
+/**
+ * How many.
+ */
+limit: number, };
 
 /**
  * Versions of a note, newest first.
@@ -1388,6 +1507,66 @@ offset: number,
  * How many.
  */
 limit: number, };
+
+/**
+ * Change many notes in one step.
+ */
+export type NotesChange = {
+/**
+ * Which notes.
+ */
+notes: Array<NoteId>,
+/**
+ * What is done.
+ */
+what: NotesDo, };
+
+/**
+ * What came of it.
+ */
+export type NotesChanged = {
+/**
+ * Notes that are different now.
+ */
+changed: number,
+/**
+ * Takes the step back, until the next one or the end of the app.
+ */
+undo: number, };
+
+/**
+ * What is done to many notes at once.
+ */
+export type NotesDo = { "kind": "add_tag",
+/**
+ * Which.
+ */
+tag: string, } | { "kind": "remove_tag",
+/**
+ * Which.
+ */
+tag: string, } | { "kind": "product",
+/**
+ * Empty: none.
+ */
+product: string, } | { "kind": "review",
+/**
+ * `YYYY-MM-DD`
+ */
+day: string, } | { "kind": "sv_checked",
+/**
+ * Or not.
+ */
+checked: boolean, } | { "kind": "delete" } | { "kind": "restore" };
+
+/**
+ * Take a step over many notes back.
+ */
+export type NotesUndo = {
+/**
+ * Which step.
+ */
+undo: number, };
 
 /**
  * Nothing to say.
@@ -1546,6 +1725,19 @@ view: ImportView, } | { "event": "focus" } | { "event": "open",
 case: CaseId, };
 
 /**
+ * How far the notebook has been read.
+ */
+export type Reading = {
+/**
+ * Notes that are found by now.
+ */
+done: number,
+/**
+ * All of them.
+ */
+total: number, };
+
+/**
  * The recovery code, shown so that it can be kept in a safe place.
  */
 export type RecoveryCode = {
@@ -1682,6 +1874,32 @@ export type SettingsChange = {
 settings: Settings, };
 
 /**
+ * What a sign of the search field speaks of.
+ */
+export type SignAsks = "words" | "tag" | "product";
+
+/**
+ * A sign as it was understood.
+ */
+export type SignView = {
+/**
+ * What it speaks of.
+ */
+asks: SignAsks,
+/**
+ * Notes that have it are left out.
+ */
+out: boolean,
+/**
+ * Its words.
+ */
+word: string,
+/**
+ * The search field's text without it.
+ */
+rest: string, };
+
+/**
  * A kept note that may say the same.
  */
 export type SimilarNote = {
@@ -1733,6 +1951,28 @@ total: number, };
  * Colours of the screen.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * A value and how many notes have it.
+ */
+export type ValueCount = {
+/**
+ * The value.
+ */
+value: string,
+/**
+ * Notes.
+ */
+notes: number, };
+
+/**
+ * Values.
+ */
+export type ValueCounts = {
+/**
+ * Those that begin with the text first, then by how many notes have them.
+ */
+values: Array<ValueCount>, };
 
 /**
  * What the data folder needs before it can be used.
@@ -1832,6 +2072,10 @@ export type Commands = {
   note_keep: { args: NoteKeep; value: NoteView };
   note_later: { args: CaseOne; value: Nothing };
   note_list: { args: NoteList; value: NotePage };
+  note_ids: { args: NoteList; value: NoteIds };
+  note_values: { args: NoteValues; value: ValueCounts };
+  notes_change: { args: NotesChange; value: NotesChanged };
+  notes_undo: { args: NotesUndo; value: NotesChanged };
   note_view: { args: NoteOne; value: NoteView };
   note_versions: { args: NoteOne; value: NoteVersions };
   note_delete: { args: NoteOne; value: Nothing };
@@ -1894,6 +2138,10 @@ export const COMMANDS: readonly Command[] = [
   "note_keep",
   "note_later",
   "note_list",
+  "note_ids",
+  "note_values",
+  "notes_change",
+  "notes_undo",
   "note_view",
   "note_versions",
   "note_delete",

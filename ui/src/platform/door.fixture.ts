@@ -6,8 +6,10 @@ import type {
   Changed,
   Command,
   Commands,
+  NoteEntry,
   NoteForm,
   NoteHit,
+  NotePage,
   NoteView,
   Push,
   Settings,
@@ -114,6 +116,26 @@ export const makeNote = (id: number, more: Partial<NoteView> = {}): NoteView => 
   kept_at: "2026-09-12T10:00:00+09:00",
   deleted: false,
   writing: false,
+  ...more,
+});
+
+export const makeEntry = (id: number, more: Partial<NoteEntry> = {}): NoteEntry => ({
+  id,
+  question: [{ t: "無料のセキュリティソフト 使い方", hit: false }],
+  product: "",
+  tags: [],
+  sv_checked: true,
+  taught_on: "2026-09-12",
+  stale: false,
+  ...more,
+});
+
+export const makePage = (ids: number[], more: Partial<NotePage> = {}): NotePage => ({
+  notes: ids.map((id) => makeEntry(id)),
+  total: ids.length,
+  words: "",
+  signs: [],
+  reading: null,
   ...more,
 });
 

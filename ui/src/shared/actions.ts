@@ -2,7 +2,7 @@
 // (`keys.<id>`), typed by these ids, so that an action without a label does not compile.
 // Letters and digits with Ctrl (Cmd on a Mac) act everywhere; `single` ones only outside text fields
 // and only while the setting `single_keys` is on. Not used because input methods or people need them:
-// F6–F10, Ctrl+Space, Ctrl+U/I/O/P/T/H/M/J/K/L, Ctrl+C/V/X/A.
+// F6–F10, Ctrl+Space, Ctrl+U/I/O/P/T/H/M/J/K/L, Ctrl+C/V/X, in text fields Ctrl+A.
 // Not here: what an action does (the component that shows it).
 
 export const ACTIONS = {
@@ -67,6 +67,18 @@ export const ACTIONS = {
   edit: { combo: "E", single: true },
   versions: { combo: "V", single: true },
   remove: { combo: "D", single: true },
+  mark: { combo: "Space" },
+  mark_up: { combo: "Shift+ArrowUp" },
+  mark_down: { combo: "Shift+ArrowDown" },
+  // Only outside text fields, where it marks the field's text.
+  mark_all: { combo: "Mod+A" },
+  filter: { combo: "F", single: true },
+  tag_add: { combo: "T", single: true },
+  tag_remove: { combo: "U", single: true },
+  set_product: { combo: "P", single: true },
+  set_review: { combo: "R", single: true },
+  set_checked: { combo: "S", single: true },
+  set_unchecked: { combo: "M", single: true },
 } as const satisfies Record<string, { combo: string; single?: true }>;
 
 export type ActionId = keyof typeof ACTIONS;

@@ -49,6 +49,7 @@ const OF_THE_FIELD = new Set(["Mod+C", "Mod+V", "Mod+X", "Mod+Z", "Mod+Shift+Z",
 /** The combination of a key event in the table's spelling. */
 export function comboOf(event: KeyboardEvent): string {
   let key = event.key.length === 1 ? event.key.normalize("NFKC").toUpperCase() : event.key;
+  if (key === " ") key = "Space";
   const mod = event.ctrlKey || event.metaKey;
   // A kana keyboard says チ for E, and Shift or Alt may change a digit: then the key's place tells.
   const plain = /^[A-Z0-9]$/.test(key) || key.length > 1;
@@ -106,7 +107,7 @@ export class Keymap {
       const found = all.find((binding) => binding.layer === layer && fits(binding));
       if (found !== undefined) {
         // A held key answers once; arrows may repeat.
-        if (event.repeat && !combo.startsWith("Arrow")) return true;
+        if (event.repeat && !/^(Shift\+)?Arrow/.test(combo)) return true;
         found.run();
         return true;
       }

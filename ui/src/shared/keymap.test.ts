@@ -110,9 +110,34 @@ test("kana layouts, Shift and full-width digits say the same combination", () =>
   expect(combo({ key: "e", code: "KeyD", ctrlKey: true })).toBe("Mod+E");
 });
 
+test("Ctrl+A marks a field's own text, and what the screen says elsewhere", () => {
+  const keys = new Keymap();
+  let ran = 0;
+  keys.add([bind("mark_all", () => (ran += 1))]);
+  const press = (target: HTMLElement) => {
+    document.body.append(target);
+    const event = new KeyboardEvent("keydown", { key: "a", code: "KeyA", ctrlKey: true });
+    Object.defineProperty(event, "target", { value: target });
+    return keys.press(event);
+  };
+  expect(press(document.createElement("input"))).toBe(false);
+  expect(press(document.createElement("button"))).toBe(true);
+  expect(ran).toBe(1);
+});
+
+test("Space is a key with a name, and an arrow with Shift repeats while it is held", () => {
+  const keys = new Keymap();
+  let ran = 0;
+  keys.add([bind("mark", () => (ran += 1)), bind("mark_down", () => (ran += 10))]);
+  expect(comboOf(new KeyboardEvent("keydown", { key: "　", code: "Space" }))).toBe("Space");
+  keys.press(new KeyboardEvent("keydown", { key: " ", code: "Space" }));
+  keys.press(new KeyboardEvent("keydown", { key: "ArrowDown", shiftKey: true, repeat: true }));
+  expect(ran).toBe(11);
+});
+
 test("no key is one that input methods or people's fields need, and no two Ctrl keys are the same", () => {
   const combos = Object.values(ACTIONS).map(({ combo }) => combo as string);
-  const taken = ["U", "I", "O", "P", "T", "H", "M", "J", "K", "L", "C", "V", "X", "A", "Space"];
+  const taken = ["U", "I", "O", "P", "T", "H", "M", "J", "K", "L", "C", "V", "X", "Space"];
   for (const letter of taken) expect(combos).not.toContain(`Mod+${letter}`);
   expect(combos.filter((combo) => /^F\d+$/.test(combo))).toEqual([]);
   const mod = combos.filter((combo) => combo.startsWith("Mod"));

@@ -83,7 +83,20 @@ const keys = (names: Names): Record<ActionId, string> => ({
   edit: "Edit",
   versions: "Earlier versions",
   remove: "Delete",
+  mark: "Mark the note, or not",
+  mark_up: "Mark upwards",
+  mark_down: "Mark downwards",
+  mark_all: "Mark every note found (outside text fields)",
+  filter: "Filter",
+  tag_add: "Add a tag to the marked notes",
+  tag_remove: "Remove a tag from the marked notes",
+  set_product: "Change the marked notes' product",
+  set_review: "Change the marked notes' review day",
+  set_checked: "Marked notes: SV checked",
+  set_unchecked: "Marked notes: not checked",
 });
+
+const many = (n: number): string => `${n.toLocaleString("en")} ${n === 1 ? "note" : "notes"}`;
 
 /** The floor's default word reads as plain English; a word of one's own stays as it is. */
 const escalate = (names: Names): string =>
@@ -197,6 +210,53 @@ export const en = (names: Names): Words => ({
     restored: "Note brought back.",
     no_question: "(no question)",
     used: (used, solved) => `Guided ${used}×, solved ${solved}×`,
+    narrow: "Filter",
+    narrow_by: "Filter by",
+    narrowed: "Filters",
+    by: { tag: "Tag", product: "Product", taught_by: "Taught by" },
+    filtered: {
+      tag: (tag) => `Tag: ${tag}`,
+      product: (product) => `Product: ${product}`,
+      taught_by: (name) => `Taught by: ${name}`,
+    },
+    use: "Use",
+    unused: "Never used",
+    sign: (asks, out, word) => {
+      const what = { words: `"${word}"`, tag: `tag "${word}"`, product: `product "${word}"` }[asks];
+      if (out) return `without ${what}`;
+      return asks === "words" ? `exactly ${what}` : `with ${what}`;
+    },
+    take_off: (what) => `Remove: ${what}`,
+    widen: "Clear filters",
+    nothing_left: "No note fits these filters. Esc clears them.",
+    sort: "Order",
+    sorts: { best: "Best match", newest: "Newest", review: "Review day", used: "Most used" },
+    offered: "Suggestions",
+    nothing_offered: "No suggestions",
+    of_notes: (n) => many(n),
+    reading: (done, total) => `Reading notes: ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`,
+    mark: (question) => `Mark: ${question}`,
+    is_marked: "Marked:",
+    marked: (n) => `${many(n)} marked`,
+    mark_all: (n) => `Mark all ${n.toLocaleString("en")}`,
+    unmark: "Clear marks",
+    tag_add: "Add a tag",
+    tag_remove: "Remove a tag",
+    set_product: "Set the product",
+    set_review: "Set the review day",
+    done: {
+      add_tag: (n, tag) => `Tag "${tag}" added to ${many(n)}.`,
+      remove_tag: (n, tag) => `Tag "${tag}" removed from ${many(n)}.`,
+      product: (n, product) =>
+        product === "" ? `Product removed from ${many(n)}.` : `Product of ${many(n)} set to "${product}".`,
+      review: (n, day) => `Review day of ${many(n)} set to ${day}.`,
+      checked: (n) => `${many(n)} set to SV checked.`,
+      unchecked: (n) => `${many(n)} set to not checked.`,
+      deleted: (n) => `${many(n)} deleted.`,
+      restored: (n) => `${many(n)} brought back.`,
+      undone: (n) => `${many(n)} set back.`,
+      nothing: "Nothing had to change.",
+    },
     review_later: "Review in 90 days",
     review_done: "Review day moved.",
     fields: {

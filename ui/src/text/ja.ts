@@ -1,7 +1,7 @@
 // The screen's words in Japanese: natural, polite, short words of the floor.
 // Each error code has one sentence that says what to do.
 
-import type { Code } from "../bindings";
+import type { Code, SignAsks } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseJa } from "./case.ja";
 import { importJa, similarJa } from "./import.ja";
@@ -85,6 +85,17 @@ const keys = (names: Names): Record<ActionId, string> => ({
   edit: "直す",
   versions: "これまでの版",
   remove: "削除",
+  mark: "控えを選ぶ／外す",
+  mark_up: "上まで選ぶ",
+  mark_down: "下まで選ぶ",
+  mark_all: "見つかった控えをすべて選ぶ（入力欄の外）",
+  filter: "絞り込み",
+  tag_add: "選んだ控えにタグを付ける",
+  tag_remove: "選んだ控えのタグを外す",
+  set_product: "選んだ控えの対象製品を変える",
+  set_review: "選んだ控えの見直す日を変える",
+  set_checked: "選んだ控えをSV確認済にする",
+  set_unchecked: "選んだ控えをSV未確認にする",
 });
 
 export const ja = (names: Names) => ({
@@ -200,6 +211,63 @@ export const ja = (names: Names) => ({
     restored: "控えを元に戻しました。",
     no_question: "（質問なし）",
     used: (used: number, solved: number) => `案内 ${used}回・解決 ${solved}回`,
+    narrow: "絞り込み",
+    narrow_by: "絞り込む項目",
+    narrowed: "絞り込み中",
+    by: { tag: "タグ", product: "対象製品", taught_by: "教えてくれた人" },
+    filtered: {
+      tag: (tag: string) => `タグ：${tag}`,
+      product: (product: string) => `対象製品：${product}`,
+      taught_by: (name: string) => `教えてくれた人：${name}`,
+    },
+    use: "案内に使ったか",
+    unused: "まだ使っていない",
+    /** What a sign of the search field asks, in plain words. */
+    sign: (asks: SignAsks, out: boolean, word: string): string => {
+      const what = { words: `「${word}」`, tag: `タグ「${word}」`, product: `対象製品「${word}」` }[asks];
+      if (out) return asks === "words" ? `${what}を含まない` : `${what}以外`;
+      return asks === "words" ? `${what}をそのまま含む` : what;
+    },
+    take_off: (what: string) => `${what}を外す`,
+    widen: "絞り込みを外す",
+    nothing_left: "この絞り込みに当てはまる控えはありません。Escで絞り込みを外せます。",
+    sort: "並び順",
+    sorts: {
+      best: "当てはまる順",
+      newest: "新しい順",
+      review: "見直す日が近い順",
+      used: "よく使う順",
+    },
+    offered: "候補",
+    nothing_offered: "候補がありません",
+    of_notes: (n: number) => `${n.toLocaleString("ja-JP")}件`,
+    reading: (done: number, total: number) =>
+      `控えを読み込み中 ${done.toLocaleString("ja-JP")} / ${total.toLocaleString("ja-JP")}件`,
+    mark: (question: string) => `選ぶ：${question}`,
+    is_marked: "選択中",
+    marked: (n: number) => `${n.toLocaleString("ja-JP")}件を選択中`,
+    mark_all: (n: number) => `${n.toLocaleString("ja-JP")}件すべて選ぶ`,
+    unmark: "選択をやめる",
+    tag_add: "タグを付ける",
+    tag_remove: "タグを外す",
+    set_product: "対象製品を変える",
+    set_review: "見直す日を変える",
+    done: {
+      add_tag: (n: number, tag: string) => `${n.toLocaleString("ja-JP")}件にタグ「${tag}」を付けました。`,
+      remove_tag: (n: number, tag: string) =>
+        `${n.toLocaleString("ja-JP")}件からタグ「${tag}」を外しました。`,
+      product: (n: number, product: string) =>
+        product === ""
+          ? `${n.toLocaleString("ja-JP")}件の対象製品を空にしました。`
+          : `${n.toLocaleString("ja-JP")}件の対象製品を「${product}」にしました。`,
+      review: (n: number, day: string) => `${n.toLocaleString("ja-JP")}件の見直す日を${day}にしました。`,
+      checked: (n: number) => `${n.toLocaleString("ja-JP")}件をSV確認済にしました。`,
+      unchecked: (n: number) => `${n.toLocaleString("ja-JP")}件をSV未確認にしました。`,
+      deleted: (n: number) => `控え${n.toLocaleString("ja-JP")}件を削除しました。`,
+      restored: (n: number) => `控え${n.toLocaleString("ja-JP")}件を元に戻しました。`,
+      undone: (n: number) => `${n.toLocaleString("ja-JP")}件を元に戻しました。`,
+      nothing: "変わる控えはありませんでした。",
+    },
     review_later: "90日先に延ばす",
     review_done: "見直す日を延ばしました。",
     fields: {

@@ -1,8 +1,11 @@
 //! The notebook (控え): keeping what an SV answered, finding it again, guiding by it. Each verb is a file.
 //! Not here: how words are matched (`hikae_core::notebook`).
 
+mod change;
 mod delete;
 mod edit;
+mod filing;
+mod find;
 mod form;
 mod guide;
 mod keep;
@@ -15,6 +18,7 @@ mod reader;
 mod similar;
 mod suggest;
 
+pub(crate) use change::{notes_change, notes_undo};
 pub(crate) use delete::{note_delete, note_restore};
 pub(crate) use edit::{list_edits, note_edit};
 pub(crate) use form::learn_way;
@@ -22,7 +26,7 @@ pub(crate) use form::{clean_form, merge_forms, read_form, view_note};
 pub(crate) use guide::note_guide;
 pub(crate) use keep::{Origin, WAS_DELETED, keep_form, note_keep};
 pub(crate) use later::{defer_note, note_later};
-pub(crate) use list::{note_list, note_versions, note_view};
+pub(crate) use list::{note_ids, note_list, note_values, note_versions, note_view};
 pub(crate) use merge::{merge_form, note_unmerge, undo};
 pub(crate) use notebook::Notebook;
 pub(crate) use prepare::{note_prepare, prepare_note};

@@ -16,6 +16,9 @@ use hikae_store::block::{
 use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
+use super::change::Step;
+use super::filing::Filing;
+use super::find::Wanted;
 use super::form::{is_stale, read_form};
 use crate::case::Case;
 use crate::contract::{Fault, NoteForm};
@@ -36,6 +39,11 @@ pub(crate) struct Notebook {
     pending: BTreeMap<NoteId, u64>,
     /// Grows with every change.
     age: u64,
+    /// By what notes are filtered and sorted.
+    pub filing: Filing,
+    /// The last step over many notes, and how many there were.
+    pub step: Option<Step>,
+    pub steps: u32,
     /// The sure notes of the last question, best first: the same words are asked for after every answer.
     known: Option<(String, Vec<NoteId>)>,
 }
@@ -85,9 +93,19 @@ impl Notebook {
         self.index.is_some()
     }
 
-    /// There is an index, and nothing waits to be cut.
+    /// There is an index, and nothing waits to be cut or filed.
     pub fn rests(&self) -> bool {
-        self.stands() && self.pending.is_empty()
+        self.stands() && self.pending.is_empty() && !self.filing.waits()
+    }
+
+    /// The index, as far as it has been read.
+    pub fn index(&self) -> Option<&Index> {
+        self.index.as_ref()
+    }
+
+    /// How many notes wait to be cut, and how many are filed if others wait for that.
+    pub fn unread(&self) -> (usize, Option<usize>) {
+        (self.pending.len(), self.filing.so_far())
     }
 
     /// Takes in the index that was made at the start. What changed meanwhile is pending already.
@@ -205,9 +223,18 @@ impl Desk {
 }
 
 impl Turn<'_> {
-    /// Notes that fit, best first. What the index does not hold yet is cut first, unless a thread is at it.
-    /// The product of the running case and the answers that it has raise their notes.
+    /// Notes that answer a question, best first; search signs in it hold. The product of the running case and the
+    /// answers that it has raise their notes.
     pub fn search_notes(&mut self, text: &str, case: Option<&Case>) -> Result<Vec<Found>, Fault> {
+        Ok(self.find_notes(&Wanted::of_question(text, case))?.found)
+    }
+
+    /// Notes that fit, best first. What the index does not hold yet is cut first, unless a thread is at it.
+    pub(super) fn ask_index(
+        &mut self,
+        text: &str,
+        case: Option<&Case>,
+    ) -> Result<Vec<Found>, Fault> {
         let product = case.and_then(Case::product);
         let given = case.map(Case::given).unwrap_or_default();
         if !self.read_aside {

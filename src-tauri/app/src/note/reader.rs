@@ -1,5 +1,6 @@
 //! The thread that reads the notebook: at the start the index's blocks, then, a few at a time, the notes that no block
-//! holds as they are, and at last it writes new blocks. Whoever asks meanwhile is answered from what is there.
+//! holds as they are, and at last it writes new blocks; before that by what notes are filtered, where somebody has asked
+//! for it. Whoever asks meanwhile is answered from what is there.
 //! Not here: what is done with a note (`notebook`).
 
 use std::sync::mpsc::{Receiver, Sender, channel};
@@ -89,6 +90,15 @@ fn read_part(house: &Weak<Mutex<House>>) -> Option<usize> {
         let mut house = lock();
         house.desk.as_mut()?.notebook.adopt(index, pending);
         return Some(TELL);
+    }
+    {
+        let mut house = lock();
+        let desk = house.desk.as_mut()?;
+        let filing = &mut desk.notebook.filing;
+        // Somebody waits for it, and it is soon done.
+        if filing.waits() {
+            return desk.vault.read(|read| filing.read_part(read)).ok();
+        }
     }
     let (asked, age, texts) = {
         let mut house = lock();

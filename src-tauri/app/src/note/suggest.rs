@@ -5,6 +5,7 @@ use hikae_core::ids::NoteId;
 use hikae_core::notebook::{Found, mark_text};
 use hikae_store::note::{NoteRow, load_note};
 
+use super::find::Wanted;
 use super::form::{is_stale, read_form};
 use crate::contract::{Fault, MeantBy, NoteForm, NoteHit, NotebookSuggest, Piece, Suggestions};
 use crate::desk::Turn;
@@ -18,13 +19,15 @@ const PAGE_MAX: u32 = 100;
 pub(crate) fn notebook_suggest(house: &mut House, request: NotebookSuggest) -> Done<Suggestions> {
     let mut turn = house.turn()?;
     let case = request.case.map(|case| turn.load_case(case)).transpose()?;
-    let found = turn.search_notes(&request.text, case.as_ref())?;
+    let finding = turn.find_notes(&Wanted::of_question(&request.text, case.as_ref()))?;
+    let words = finding.words();
+    let found = finding.found;
     let total = u32::try_from(found.len()).unwrap_or(u32::MAX);
     let offset = usize::try_from(request.offset).unwrap_or(usize::MAX);
     let limit = usize::try_from(request.limit.min(PAGE_MAX)).unwrap_or(0);
     let page = found.into_iter().skip(offset).take(limit);
     let hits = page
-        .map(|found| show_hit(&turn, &request.text, found))
+        .map(|found| show_hit(&turn, &words, found))
         .collect::<Result<_, Fault>>()?;
     reply(Suggestions { hits, total }, &[])
 }
@@ -77,7 +80,7 @@ pub(crate) fn short_answer(form: &NoteForm) -> &str {
     .unwrap_or_default()
 }
 
-fn mark(text: &str, query: &str) -> Vec<Piece> {
+pub(super) fn mark(text: &str, query: &str) -> Vec<Piece> {
     mark_text(text, query)
         .into_iter()
         .filter_map(|mark| {

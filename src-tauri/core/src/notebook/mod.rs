@@ -7,20 +7,24 @@
 mod asked;
 mod because;
 mod entry;
+mod filter;
 mod fold;
 pub(crate) mod gram;
 mod index;
 mod mark;
 mod search;
 mod segment;
+mod signs;
 mod standing;
 mod sure;
 mod tally;
 
 pub use because::Because;
 pub use entry::{Cut, Entry};
+pub use filter::holds;
 pub use fold::{Folded, fold_mapped};
 pub use index::{Index, Unkept};
 pub use mark::{Mark, mark_text};
 pub use search::{Found, Query};
+pub use signs::{Asked, Asks, Field, Sign, drop_sign, read_signs};
 pub use standing::Standing;

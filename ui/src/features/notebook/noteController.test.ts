@@ -2,7 +2,6 @@ import { beforeEach, expect, test } from "vitest";
 import { Failure } from "../../platform";
 import { fakeDoor, makeForm, makeNote, type FakeDoor } from "../../platform/door.fixture";
 import { notices } from "../../shared/notices.svelte";
-import { NotebookController } from "./notebookController.svelte";
 import { NoteController, reviewDay } from "./noteController.svelte";
 
 let door: FakeDoor;
@@ -72,23 +71,6 @@ test("a new note goes on where it was left", async () => {
   await note.begin();
   expect(note.form?.question).toBe("返品");
   expect(note.id).toBe(0);
-});
-
-test("a shelf is read page by page; a search shows what it finds instead", async () => {
-  const list = new NotebookController(door.platform);
-  door.answer("note_list", ({ offset }) => ({ notes: [makeNote(offset + 1)], total: 2 }));
-  await list.load();
-  expect(list.more).toBe(true);
-  await list.loadMore();
-  expect(list.notes.map((row) => row.id)).toEqual([1, 2]);
-  expect(list.more).toBe(false);
-  door.answer("notebook_suggest", () => ({ hits: [], total: 0 }));
-  await list.find("無料");
-  expect(list.searching).toBe(true);
-  expect(list.total).toBe(0);
-  await list.choose("deleted");
-  expect(list.search).toBe("");
-  expect(door.calls.at(-1)?.args).toMatchObject({ shelf: "deleted", offset: 0 });
 });
 
 test("a form that was opened is a copy: giving it up changes nothing and drops its draft", async () => {

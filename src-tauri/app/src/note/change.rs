@@ -1,0 +1,239 @@
+//! Changing many notes in one step, and taking the step back: one transaction there, one back. Each changed note gets a
+//! version, so that nothing is lost however often it is done. What is needed to take the last step back stands in
+//! memory; a note that was changed by hand since is left as it is then.
+//! Not here: choosing the notes (the screen; `list` gives it all ids of what is found).
+
+use hikae_core::ids::NoteId;
+use hikae_core::pack::Pii;
+use hikae_store::Tx;
+use hikae_store::draft::{clear_draft, keep_draft, load_draft};
+use hikae_store::event::{EventKind, NewEvent, append_event};
+use hikae_store::note::{
+    NoteRow, NoteState, append_version, load_note, point_version, restore_note, set_note_state,
+};
+
+use super::edit::edit_field;
+use super::form::{read_form, version};
+use crate::contract::{
+    Changed, Code, Fault, NoteForm, NotesChange, NotesChanged, NotesDo, NotesUndo,
+};
+use crate::desk::Turn;
+use crate::fault::{Done, fault, reply};
+use crate::host::Now;
+use crate::house::House;
+use crate::moment::read_day;
+
+/// A step over many notes, as far as it is needed for taking it back.
+#[derive(Debug)]
+pub(crate) struct Step {
+    number: u32,
+    notes: Vec<Back>,
+}
+
+/// What brings one note back.
+#[derive(Debug)]
+enum Back {
+    /// This version counted before; that one was added.
+    Version(NoteId, u32, u32),
+    /// It was deleted, and this was being typed into its form.
+    Deleted(NoteId, Option<String>),
+    /// It was deleted before.
+    Restored(NoteId),
+}
+
+impl Back {
+    fn note(&self) -> NoteId {
+        match self {
+            Self::Version(note, ..) | Self::Deleted(note, _) | Self::Restored(note) => *note,
+        }
+    }
+}
+
+/// `notes_change`
+pub(crate) fn notes_change(house: &mut House, request: NotesChange) -> Done<NotesChanged> {
+    let mut turn = house.turn()?;
+    let now = turn.now.clone();
+    let what = check(request.what)?;
+    let notes = turn.write(|tx| {
+        let mut done = Vec::new();
+        for id in &request.notes {
+            let row = load_note(tx, *id)?;
+            done.extend(change(tx, &row, &what, &now)?);
+        }
+        Ok(done)
+    })?;
+    follow(&mut turn, &notes)?;
+    let book = &mut turn.desk.notebook;
+    book.steps += 1;
+    let undo = book.steps;
+    let changed = count(&notes);
+    book.step = Some(Step {
+        number: undo,
+        notes,
+    });
+    reply(
+        NotesChanged { changed, undo },
+        &[Changed::Notebook, Changed::Home],
+    )
+}
+
+/// `notes_undo`
+pub(crate) fn notes_undo(house: &mut House, request: NotesUndo) -> Done<NotesChanged> {
+    let mut turn = house.turn()?;
+    let now = turn.now.clone();
+    let step = turn.desk.notebook.step.take();
+    let Some(step) = step.filter(|step| step.number == request.undo) else {
+        return Err(fault(Code::NothingToUndo, "the step is not the last one"));
+    };
+    let brought = turn.write(|tx| {
+        let mut brought = 0;
+        for back in &step.notes {
+            brought += u32::from(bring_back(tx, back, &now)?);
+        }
+        Ok(brought)
+    });
+    let changed = match brought {
+        Ok(changed) => changed,
+        Err(fault) => {
+            // Nothing was changed: it can be tried again.
+            turn.desk.notebook.step = Some(step);
+            return Err(fault);
+        }
+    };
+    follow(&mut turn, &step.notes)?;
+    reply(
+        NotesChanged {
+            changed,
+            undo: request.undo,
+        },
+        &[Changed::Notebook, Changed::Home],
+    )
+}
+
+fn follow(turn: &mut Turn<'_>, notes: &[Back]) -> Result<(), Fault> {
+    let ids: Vec<NoteId> = notes.iter().map(Back::note).collect();
+    turn.index_notes(&ids)
+}
+
+fn count(notes: &[Back]) -> u32 {
+    u32::try_from(notes.len()).unwrap_or(u32::MAX)
+}
+
+/// Trims; what says nothing is refused before any note is touched.
+fn check(what: NotesDo) -> Result<NotesDo, Fault> {
+    let tag = |tag: String| match tag.trim() {
+        "" => Err(fault(Code::BadAnswer, "a tag needs a name")),
+        // Tags are written with spaces between them.
+        tag => Ok(tag.split_whitespace().collect::<Vec<_>>().join("_")),
+    };
+    Ok(match what {
+        NotesDo::AddTag { tag: name } => NotesDo::AddTag { tag: tag(name)? },
+        NotesDo::RemoveTag { tag: name } => NotesDo::RemoveTag { tag: tag(name)? },
+        NotesDo::Product { product } => NotesDo::Product {
+            product: product.trim().to_owned(),
+        },
+        NotesDo::Review { day } => NotesDo::Review {
+            day: read_day(&day).ok_or_else(|| fault(Code::BadAnswer, "no day of the calendar"))?,
+        },
+        other => other,
+    })
+}
+
+/// Changes one note; `None`: it is so already.
+fn change(tx: &Tx<'_>, row: &NoteRow, what: &NotesDo, now: &Now) -> Result<Option<Back>, Fault> {
+    match (row.state, what) {
+        (NoteState::Deleted, NotesDo::Restore) => {
+            restore_note(tx, row.id)?;
+            tell(tx, row.id, EventKind::NoteRestored, now)?;
+            return Ok(Some(Back::Restored(row.id)));
+        }
+        (NoteState::Deleted, _) | (_, NotesDo::Restore) => return Ok(None),
+        (NoteState::Kept | NoteState::Draft, _) => {}
+    }
+    if *what == NotesDo::Delete {
+        return delete(tx, row.id, now).map(Some);
+    }
+    let mut form = read_form(&row.json)?;
+    if !set(&mut form, what) {
+        return Ok(None);
+    }
+    let added = append_version(tx, row.id, &version(&form, now))?;
+    let event = NewEvent {
+        note: Some(row.id),
+        before: Some(i64::from(row.version)),
+        after: Some(i64::from(added)),
+        ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(Some(Back::Version(row.id, row.version, added)))
+}
+
+/// Changes the fields; false: they are so already.
+fn set(form: &mut NoteForm, what: &NotesDo) -> bool {
+    let before = form.clone();
+    match what {
+        NotesDo::AddTag { tag } if !form.tags.contains(tag) => form.tags.push(tag.clone()),
+        NotesDo::RemoveTag { tag } => form.tags.retain(|have| have != tag),
+        NotesDo::Product { product } => form.product.clone_from(product),
+        NotesDo::Review { day } => form.review_by.clone_from(day),
+        NotesDo::SvChecked { checked } => form.sv_checked = *checked,
+        NotesDo::AddTag { .. } | NotesDo::Delete | NotesDo::Restore => {}
+    }
+    *form != before
+}
+
+fn delete(tx: &Tx<'_>, note: NoteId, now: &Now) -> Result<Back, Fault> {
+    let field = edit_field(Some(note));
+    let typed = load_draft(tx, None, &field)?;
+    set_note_state(tx, note, NoteState::Deleted)?;
+    clear_draft(tx, None, &field)?;
+    tell(tx, note, EventKind::NoteDeleted, now)?;
+    Ok(Back::Deleted(note, typed))
+}
+
+/// Brings one note back; false: it was changed since, and stays.
+fn bring_back(tx: &Tx<'_>, back: &Back, now: &Now) -> Result<bool, Fault> {
+    let row = load_note(tx, back.note())?;
+    match back {
+        Back::Version(note, before, added) => {
+            if row.version != *added {
+                return Ok(false);
+            }
+            point_version(tx, *note, *before)?;
+            let event = NewEvent {
+                note: Some(*note),
+                before: Some(i64::from(*added)),
+                after: Some(i64::from(*before)),
+                ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
+            };
+            append_event(tx, &event)?;
+        }
+        Back::Deleted(note, typed) => {
+            if row.state != NoteState::Deleted {
+                return Ok(false);
+            }
+            restore_note(tx, *note)?;
+            if let Some(typed) = typed {
+                keep_draft(tx, None, &edit_field(Some(*note)), Pii::Mask, typed)?;
+            }
+            tell(tx, *note, EventKind::NoteRestored, now)?;
+        }
+        Back::Restored(note) => {
+            if row.state == NoteState::Deleted {
+                return Ok(false);
+            }
+            set_note_state(tx, *note, NoteState::Deleted)?;
+            tell(tx, *note, EventKind::NoteDeleted, now)?;
+        }
+    }
+    Ok(true)
+}
+
+fn tell(tx: &Tx<'_>, note: NoteId, kind: EventKind, now: &Now) -> Result<(), Fault> {
+    let event = NewEvent {
+        note: Some(note),
+        ..NewEvent::of(kind, None, &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(())
+}

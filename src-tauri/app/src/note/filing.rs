@@ -1,0 +1,320 @@
+//! By what notes are filtered and sorted, in memory: product, tags, who taught it, 見直す日, how often used. It is read
+//! when somebody first asks for it, by the reader's thread where there is one, and follows the event log, so that it
+//! cannot be out of step with the notes whoever changes them.
+//! Not here: words of a note (`notebook`), what a list shows (`list`).
+
+use std::borrow::Cow;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+use hikae_core::fold::fold;
+use hikae_core::ids::{EventId, NoteId};
+use hikae_store::Read;
+use hikae_store::filing::{FilingRow, last_event, list_happened, load_filing, load_filings};
+use hikae_store::note::NoteState;
+use serde::Deserialize;
+
+use crate::contract::{Fault, FilterBy, ValueCount};
+use crate::desk::Turn;
+
+/// So many notes are read in one step.
+pub(super) const PART: u32 = 1024;
+
+/// All notes as they are filed.
+#[derive(Debug, Default)]
+pub(crate) struct Filing {
+    rows: BTreeMap<NoteId, Filed>,
+    products: Values,
+    tags: Values,
+    people: Values,
+    /// The newest event that it knows of; `None`: nothing was read yet.
+    seen: Option<EventId>,
+    /// Notes up to this number are in it.
+    read_to: i64,
+    /// Every note is in it.
+    whole: bool,
+    /// Somebody has asked for it.
+    wanted: bool,
+}
+
+/// A note as it is filed.
+#[derive(Debug)]
+pub(crate) struct Filed {
+    /// Where it stands.
+    pub state: NoteState,
+    /// How often it was guided by.
+    pub used: u32,
+    /// 見直す日 as a number that sorts like it; 0: none.
+    pub review: u32,
+    product: u32,
+    taught_by: u32,
+    tags: Box<[u32]>,
+}
+
+/// Distinct values, by number; 0 is the empty one.
+#[derive(Debug, Default)]
+struct Values {
+    values: Vec<Value>,
+    numbers: HashMap<String, u32>,
+}
+
+#[derive(Debug)]
+struct Value {
+    text: String,
+    folded: String,
+}
+
+/// What of a note's fields is looked at.
+#[derive(Default, Deserialize)]
+#[serde(default)]
+struct Fields<'a> {
+    #[serde(borrow)]
+    product: Cow<'a, str>,
+    #[serde(borrow)]
+    taught_by: Cow<'a, str>,
+    #[serde(borrow)]
+    tags: Vec<Cow<'a, str>>,
+}
+
+impl Values {
+    fn number(&mut self, text: &str) -> u32 {
+        if text.is_empty() {
+            return 0;
+        }
+        if let Some(number) = self.numbers.get(text) {
+            return *number;
+        }
+        self.values.push(Value {
+            text: text.to_owned(),
+            folded: fold(text),
+        });
+        let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
+        self.numbers.insert(text.to_owned(), number);
+        number
+    }
+
+    /// The values that a word stands for: those that are it, else begin with it, else hold it; after folding.
+    fn meant(&self, word: &str) -> HashSet<u32> {
+        let word = fold(word);
+        let all = |fits: &dyn Fn(&str) -> bool| -> HashSet<u32> {
+            (1..)
+                .zip(&self.values)
+                .filter(|(_, value)| fits(&value.folded))
+                .map(|(number, _)| number)
+                .collect()
+        };
+        if word.is_empty() {
+            return HashSet::new();
+        }
+        let same = all(&|value| value == word);
+        if !same.is_empty() {
+            return same;
+        }
+        let begins = all(&|value| value.starts_with(&word));
+        if !begins.is_empty() {
+            return begins;
+        }
+        all(&|value| value.contains(&word))
+    }
+}
+
+/// Values that a filter lets through, by number.
+#[derive(Debug)]
+pub(crate) struct Meant {
+    by: FilterBy,
+    numbers: HashSet<u32>,
+}
+
+impl Filed {
+    fn numbers(&self, by: FilterBy) -> &[u32] {
+        match by {
+            FilterBy::Product => std::slice::from_ref(&self.product),
+            FilterBy::TaughtBy => std::slice::from_ref(&self.taught_by),
+            FilterBy::Tag => &self.tags,
+        }
+    }
+
+    /// Whether it has one of these values.
+    pub fn has(&self, meant: &Meant) -> bool {
+        self.numbers(meant.by)
+            .iter()
+            .any(|number| meant.numbers.contains(number))
+    }
+}
+
+impl Filing {
+    /// There is something to read, and somebody waits for it.
+    pub fn waits(&self) -> bool {
+        self.wanted && !self.whole
+    }
+
+    /// How many notes it holds, as long as there are more to come for whoever waits.
+    pub fn so_far(&self) -> Option<usize> {
+        self.waits().then_some(self.rows.len())
+    }
+
+    /// One note.
+    pub fn get(&self, id: NoteId) -> Option<&Filed> {
+        self.rows.get(&id)
+    }
+
+    /// Every note, the newest first.
+    pub fn rows(&self) -> impl Iterator<Item = (NoteId, &Filed)> {
+        self.rows.iter().rev().map(|(id, row)| (*id, row))
+    }
+
+    /// What a word stands for.
+    pub fn meant(&self, by: FilterBy, word: &str) -> Meant {
+        Meant {
+            by,
+            numbers: self.values(by).meant(word),
+        }
+    }
+
+    fn values(&self, by: FilterBy) -> &Values {
+        match by {
+            FilterBy::Product => &self.products,
+            FilterBy::Tag => &self.tags,
+            FilterBy::TaughtBy => &self.people,
+        }
+    }
+
+    /// The values that notes have which `on` lets through.
+    pub fn count(
+        &self,
+        by: FilterBy,
+        text: &str,
+        most: usize,
+        on: impl Fn(&Filed) -> bool,
+    ) -> Vec<ValueCount> {
+        let values = self.values(by);
+        let text = fold(text);
+        let mut counts = vec![0_u32; values.values.len()];
+        for row in self.rows.values().filter(|row| on(row)) {
+            for number in row.numbers(by) {
+                let at = (*number as usize).checked_sub(1);
+                if let Some(count) = at.and_then(|at| counts.get_mut(at)) {
+                    *count += 1;
+                }
+            }
+        }
+        let mut found: Vec<(bool, u32, &Value)> = values
+            .values
+            .iter()
+            .zip(counts)
+            .filter(|(value, count)| *count > 0 && value.folded.contains(&text))
+            .map(|(value, count)| (value.folded.starts_with(&text), count, value))
+            .collect();
+        found.sort_by(
+            |(begins, count, value), (other_begins, other_count, other)| {
+                (other_begins, other_count, &value.text).cmp(&(begins, count, &other.text))
+            },
+        );
+        let first = found.into_iter().take(most);
+        first
+            .map(|(_, notes, value)| ValueCount {
+                value: value.text.clone(),
+                notes,
+            })
+            .collect()
+    }
+
+    /// Reads the next notes; answers how many.
+    pub fn read_part(&mut self, read: &Read<'_>) -> Result<usize, Fault> {
+        self.follow(read)?;
+        let part = load_filings(read, NoteId(self.read_to), PART)?;
+        self.whole = part.len() < PART as usize;
+        for row in &part {
+            self.read_to = row.id.0;
+            self.put(row);
+        }
+        Ok(part.len())
+    }
+
+    /// Takes in what has happened since.
+    fn follow(&mut self, read: &Read<'_>) -> Result<(), Fault> {
+        let last = last_event(read)?;
+        let Some(seen) = self.seen.replace(last) else {
+            return Ok(());
+        };
+        if seen == last {
+            return Ok(());
+        }
+        let happened = list_happened(read, seen)?;
+        if happened.erased {
+            // No value outlives the words that it came from.
+            *self = Self {
+                seen: Some(last),
+                wanted: self.wanted,
+                ..Self::default()
+            };
+            return Ok(());
+        }
+        for id in happened.notes {
+            if let Some(row) = load_filing(read, id)?
+                && (self.whole || id.0 <= self.read_to)
+            {
+                self.put(&row);
+            }
+        }
+        Ok(())
+    }
+
+    fn put(&mut self, row: &FilingRow) {
+        let fields: Fields<'_> = serde_json::from_str(&row.json).unwrap_or_default();
+        let mut tags: Vec<u32> = fields
+            .tags
+            .iter()
+            .map(|tag| self.tags.number(tag))
+            .collect();
+        tags.sort_unstable();
+        tags.dedup();
+        let filed = Filed {
+            state: row.state,
+            used: row.used,
+            review: day_number(&row.review_by),
+            product: self.products.number(&fields.product),
+            taught_by: self.people.number(&fields.taught_by),
+            tags: tags.into_boxed_slice(),
+        };
+        self.rows.insert(row.id, filed);
+    }
+}
+
+/// A day as a number that sorts like it; 0: none.
+pub(super) fn day_number(day: &str) -> u32 {
+    day.bytes()
+        .filter(u8::is_ascii_digit)
+        .take(8)
+        .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
+}
+
+impl Turn<'_> {
+    /// The filing as the notes are now; a thread may still be at it.
+    pub(super) fn file_notes(&mut self) -> Result<&Filing, Fault> {
+        let aside = self.read_aside;
+        let desk = &mut *self.desk;
+        let filing = &mut desk.notebook.filing;
+        filing.wanted = true;
+        desk.vault.read(|read| {
+            filing.follow(read)?;
+            while !aside && !filing.whole {
+                filing.read_part(read)?;
+            }
+            Ok::<_, Fault>(())
+        })?;
+        Ok(&self.desk.notebook.filing)
+    }
+
+    /// The same, whole: whoever marks all notes means all.
+    pub(super) fn file_all_notes(&mut self) -> Result<(), Fault> {
+        self.file_notes()?;
+        let desk = &mut *self.desk;
+        let filing = &mut desk.notebook.filing;
+        desk.vault.read(|read| {
+            while !filing.whole {
+                filing.read_part(read)?;
+            }
+            Ok(())
+        })
+    }
+}

@@ -1,0 +1,310 @@
+//! Which notes a list or a search is about: shelf, filter, the words and their signs together. Words are looked for by
+//! the index; what else must hold is looked up in the filing, and what must stand in a note letter by letter in its own
+//! text. Not here: what of a note is shown (`list`, `suggest`), how words are matched (`hikae_core::notebook`).
+
+use std::collections::HashSet;
+
+use hikae_core::ids::NoteId;
+use hikae_core::notebook::{Asked, Asks, Field, Found, Sign, holds, read_signs};
+use hikae_store::filing::load_filing;
+use hikae_store::note::NoteState;
+
+use super::filing::{Filed, Filing, Meant, day_number};
+use super::form::read_form;
+use crate::case::Case;
+use crate::contract::{Fault, FilterBy, NoteFilter, NoteForm, NoteShelf, NoteSort};
+use crate::desk::Turn;
+
+/// So many hits the index gives at most; there may be more then.
+const INDEX_MOST: usize = 500;
+/// So many notes are read through for exact words; of more, letters tell.
+const READ_MOST: usize = 2000;
+
+/// What is wanted.
+pub(super) struct Wanted<'a> {
+    pub shelf: NoteShelf,
+    pub text: &'a str,
+    pub field: Field,
+    /// The running case, whose product and answers raise their notes.
+    pub case: Option<&'a Case>,
+    pub filter: NoteFilter,
+    pub sort: Option<NoteSort>,
+}
+
+impl<'a> Wanted<'a> {
+    /// What a customer asks.
+    pub fn of_question(text: &'a str, case: Option<&'a Case>) -> Self {
+        Self {
+            shelf: NoteShelf::All,
+            text,
+            field: Field::Question,
+            case,
+            filter: NoteFilter::default(),
+            sort: None,
+        }
+    }
+}
+
+/// What was found.
+pub(super) struct Finding {
+    /// The words taken apart.
+    pub asked: Asked,
+    /// The notes, in order.
+    pub found: Vec<Found>,
+}
+
+impl Finding {
+    /// The words that were looked for, exact ones included.
+    pub fn words(&self) -> String {
+        words_of(&self.asked)
+    }
+}
+
+fn words_of(asked: &Asked) -> String {
+    let exact = asked.signs.iter().filter(|sign| is_exact(sign));
+    let mut words = vec![asked.words.as_str()];
+    words.extend(exact.map(|sign| sign.word.as_str()));
+    words.retain(|word| !word.trim().is_empty());
+    words.join(" ")
+}
+
+fn is_exact(sign: &Sign) -> bool {
+    sign.asks == Asks::Words && !sign.out
+}
+
+impl NoteFilter {
+    fn is_open(&self) -> bool {
+        *self == Self::default()
+    }
+}
+
+/// Whether a note stands on a shelf.
+pub(super) fn stands_on(shelf: NoteShelf, note: &Filed, today: u32) -> bool {
+    match shelf {
+        NoteShelf::All => note.state == NoteState::Kept,
+        NoteShelf::Drafts => note.state == NoteState::Draft,
+        NoteShelf::Deleted => note.state == NoteState::Deleted,
+        NoteShelf::Review => {
+            note.state == NoteState::Kept && note.review != 0 && note.review < today
+        }
+    }
+}
+
+/// What the filing says of a note.
+struct Sieve {
+    shelf: NoteShelf,
+    today: u32,
+    unused: bool,
+    /// Values it must have, or must not.
+    values: Vec<(Meant, bool)>,
+}
+
+impl Sieve {
+    fn of(wanted: &Wanted<'_>, asked: &Asked, filing: &Filing, today: u32) -> Self {
+        let filter = &wanted.filter;
+        let chosen = [
+            (FilterBy::Product, &filter.product),
+            (FilterBy::Tag, &filter.tag),
+            (FilterBy::TaughtBy, &filter.taught_by),
+        ];
+        let chosen = chosen
+            .into_iter()
+            .filter(|(_, value)| !value.is_empty())
+            .map(|(by, value)| (filing.meant(by, value), false));
+        let signs = asked.signs.iter().filter_map(|sign| {
+            let by = match sign.asks {
+                Asks::Words => return None,
+                Asks::Tag => FilterBy::Tag,
+                Asks::Product => FilterBy::Product,
+            };
+            Some((filing.meant(by, &sign.word), sign.out))
+        });
+        Self {
+            shelf: wanted.shelf,
+            today,
+            unused: filter.unused,
+            values: chosen.chain(signs).collect(),
+        }
+    }
+
+    fn lets(&self, note: &Filed) -> bool {
+        stands_on(self.shelf, note, self.today)
+            && !(self.unused && note.used > 0)
+            && self
+                .values
+                .iter()
+                .all(|(meant, out)| note.has(meant) != *out)
+    }
+}
+
+impl Turn<'_> {
+    /// Looks for notes.
+    pub(super) fn find_notes(&mut self, wanted: &Wanted<'_>) -> Result<Finding, Fault> {
+        let asked = read_signs(wanted.text, wanted.field);
+        let words = words_of(&asked);
+        let narrows = !wanted.filter.is_open()
+            || !asked.signs.is_empty()
+            || wanted.shelf != NoteShelf::All
+            || wanted.sort.is_some();
+        // A question without words asks for nothing, a list without words for every note.
+        if !narrows && (wanted.field == Field::Question || !words.is_empty()) {
+            let found = self.ask_index(&words, wanted.case)?;
+            return Ok(Finding { asked, found });
+        }
+        let today = day_number(&self.now.today());
+        let filing = self.file_notes()?;
+        let sieve = Sieve::of(wanted, &asked, filing, today);
+        let shelved = matches!(wanted.shelf, NoteShelf::Drafts | NoteShelf::Deleted);
+        let candidates = if words.is_empty() || shelved {
+            filing
+                .rows()
+                .filter(|(_, note)| sieve.lets(note))
+                .map(|(id, _)| listed(id))
+                .collect()
+        } else {
+            let mut found = self.ask_index(&words, wanted.case)?;
+            if found.len() >= INDEX_MOST || asked.signs.iter().any(is_exact) {
+                self.add_rest(&mut found, &asked);
+            }
+            let filing = &self.desk.notebook.filing;
+            found.retain(|found| filing.get(found.id).is_some_and(|note| sieve.lets(note)));
+            found
+        };
+        let mut found = self.look_up(candidates, &asked, shelved)?;
+        self.sort(&mut found, wanted, !words.is_empty() && !shelved);
+        Ok(Finding { asked, found })
+    }
+
+    /// Notes that hold all of the words, letter by letter, behind those that the index found.
+    fn add_rest(&self, found: &mut Vec<Found>, asked: &Asked) {
+        let Some(index) = self.desk.notebook.index() else {
+            return;
+        };
+        let exact = asked.signs.iter().filter(|sign| is_exact(sign));
+        let words = asked.words.split_whitespace();
+        let mut rest: Option<HashSet<NoteId>> = None;
+        for word in exact.map(|sign| sign.word.as_str()).chain(words) {
+            let held = index.may_hold(word);
+            rest = Some(match rest {
+                Some(rest) => rest.intersection(&held).copied().collect(),
+                None => held,
+            });
+        }
+        let mut rest = rest.unwrap_or_default();
+        for found in found.iter() {
+            rest.remove(&found.id);
+        }
+        let mut rest: Vec<NoteId> = rest.into_iter().collect();
+        rest.sort_unstable_by(|one, other| other.cmp(one));
+        found.extend(rest.into_iter().map(listed));
+    }
+
+    /// Keeps the notes whose own text holds what must stand there and nothing that must not. `plain`: the words too,
+    /// since the index does not know notes of that shelf.
+    fn look_up(
+        &self,
+        candidates: Vec<Found>,
+        asked: &Asked,
+        plain: bool,
+    ) -> Result<Vec<Found>, Fault> {
+        let mut inside: Vec<&str> = Vec::new();
+        let mut outside: Vec<&str> = Vec::new();
+        for sign in asked.signs.iter().filter(|sign| sign.asks == Asks::Words) {
+            if sign.out {
+                outside.push(&sign.word);
+            } else {
+                inside.push(&sign.word);
+            }
+        }
+        if plain {
+            inside.extend(asked.words.split_whitespace());
+        }
+        if inside.is_empty() && outside.is_empty() {
+            return Ok(candidates);
+        }
+        let index = self.desk.notebook.index().filter(|_| !plain);
+        // Where nothing must stand in a note, only those are read that may hold what must not.
+        let suspects = index.map(|index| {
+            let held = outside.iter().flat_map(|word| index.may_hold(word));
+            held.collect::<HashSet<NoteId>>()
+        });
+        let mut found = Vec::with_capacity(candidates.len());
+        let mut read = 0;
+        for candidate in candidates {
+            let suspect = suspects
+                .as_ref()
+                .is_none_or(|suspects| suspects.contains(&candidate.id));
+            let fits = if inside.is_empty() && !suspect {
+                true
+            } else if read < READ_MOST {
+                read += 1;
+                self.says(candidate.id, &inside, &outside)?
+            } else {
+                !suspect || outside.is_empty()
+            };
+            if fits {
+                found.push(candidate);
+            }
+        }
+        Ok(found)
+    }
+
+    fn says(&self, id: NoteId, inside: &[&str], outside: &[&str]) -> Result<bool, Fault> {
+        let row = self.read(|read| Ok(load_filing(read, id)?))?;
+        let Some(row) = row else {
+            return Ok(false);
+        };
+        let form = read_form(&row.json)?;
+        let texts = texts(&form);
+        let said = |word: &&str| texts.iter().any(|text| holds(text, word));
+        Ok(inside.iter().all(said) && !outside.iter().any(said))
+    }
+
+    fn sort(&self, found: &mut [Found], wanted: &Wanted<'_>, ranked: bool) {
+        let filing = &self.desk.notebook.filing;
+        let review = |found: &Found| {
+            let day = filing.get(found.id).map_or(0, |note| note.review);
+            if day == 0 { u32::MAX } else { day }
+        };
+        let used = |found: &Found| filing.get(found.id).map_or(0, |note| note.used);
+        let newer = |one: &Found, other: &Found| other.id.cmp(&one.id);
+        match wanted.sort {
+            None if !ranked && wanted.shelf == NoteShelf::Review => {
+                found.sort_by_key(|found| (review(found), found.id));
+            }
+            None => {}
+            Some(NoteSort::Newest) => found.sort_by(newer),
+            Some(NoteSort::Review) => found.sort_by(|one, other| {
+                (review(one).cmp(&review(other))).then_with(|| newer(one, other))
+            }),
+            Some(NoteSort::Used) => found.sort_by(|one, other| {
+                (used(other).cmp(&used(one))).then_with(|| newer(one, other))
+            }),
+        }
+    }
+}
+
+fn listed(id: NoteId) -> Found {
+    Found {
+        id,
+        score: 0.0,
+        sure: false,
+    }
+}
+
+/// The texts of a note that words are looked for in.
+fn texts(form: &NoteForm) -> Vec<&str> {
+    let mut texts = vec![
+        form.question.as_str(),
+        &form.product,
+        &form.say,
+        &form.steps,
+        &form.otherwise,
+    ];
+    for branch in &form.branches {
+        texts.extend([branch.when.as_str(), &branch.then]);
+    }
+    let lists = [&form.ways, &form.checks, &form.tags];
+    texts.extend(lists.into_iter().flatten().map(String::as_str));
+    texts
+}

@@ -8,7 +8,6 @@ mod child;
 mod folder;
 mod notes;
 mod own;
-mod parts;
 mod peer;
 mod sqlite;
 mod table;

@@ -1,5 +1,5 @@
 //! What every search is measured on: the set's own 438 notes first, and behind them as many invented ones as are wanted.
-//! The invented ones are those of other products (`parts`): what was asked is put together from a moment, a part of the
+//! The invented ones are those of other products (word lists in `tests/search/parts.json`): what was asked is put together from a moment, a part of the
 //! product and what is wrong with it, the answer from a step of the trade and a sentence out of the set's own answers,
 //! so that letters and words are spread as in the set, and the right notes of its questions stay the right ones. The
 //! same number always gives the same notes, no two of them alike.
@@ -10,7 +10,6 @@ use std::fs;
 
 use serde::Deserialize;
 
-use super::parts::{BRANDS, TRADES, Trade};
 use crate::desk::{Result, top};
 
 /// A note.
@@ -37,6 +36,27 @@ pub struct Asked {
     pub relevant: Vec<i64>,
 }
 
+/// Word lists of invented notes.
+#[derive(Deserialize)]
+struct Parts {
+    /// Makers and houses.
+    brands: Vec<String>,
+    trades: Vec<Trade>,
+}
+
+/// What is sold, its parts, what is wrong with one, when (may be empty), and an answer's first step (`#`: a number).
+#[derive(Deserialize)]
+struct Trade {
+    goods: Vec<String>,
+    parts: Vec<String>,
+    wrongs: Vec<String>,
+    moments: Vec<String>,
+    steps: Vec<String>,
+}
+
+/// What a code begins with.
+const CODES: [&str; 5] = ["E", "H", "U", "ER", "C"];
+
 /// So many notes, the set's own first; never fewer than those.
 ///
 /// # Errors
@@ -48,10 +68,12 @@ pub fn notes(count: usize) -> Result<Vec<Note>> {
         .flat_map(|note| note.answer.split_inclusive('。'))
         .map(str::to_owned)
         .collect();
+    let parts: Parts =
+        serde_json::from_str(&fs::read_to_string(top().join("tests/search/parts.json"))?)?;
     let mut seen: HashSet<(String, String)> = HashSet::new();
     let mut dice = Dice(0x6869_6B61_6521);
     while notes.len() < count {
-        let note = invent(&mut dice, &sentences);
+        let note = invent(&mut dice, &parts, &sentences)?;
         if seen.insert((note.product.clone(), note.question.clone())) {
             notes.push(note);
         }
@@ -109,40 +131,31 @@ fn fnv(text: &str) -> u32 {
     })
 }
 
-fn invent(dice: &mut Dice, sentences: &[String]) -> Note {
-    let Trade {
-        goods,
-        parts,
-        wrongs,
-        moments,
-        steps,
-    } = dice.often(TRADES);
-    let product = format!("{}{}", dice.often(BRANDS), dice.often(goods));
-    let part = dice.often(parts);
-    let wrong = dice.often(wrongs);
-    let moment = dice.often(moments);
+fn invent(dice: &mut Dice, parts: &Parts, sentences: &[String]) -> Result<Note> {
+    let trade = dice.often(&parts.trades)?;
+    let product = format!(
+        "{}{}",
+        dice.often(&parts.brands)?,
+        dice.often(&trade.goods)?
+    );
+    let part = dice.often(&trade.parts)?;
+    let wrong = dice.often(&trade.wrongs)?;
+    let moment = dice.often(&trade.moments)?;
     // One note of eight is about a code.
     let code = match dice.below(8) {
-        0 => format!(
-            "（{}-{}）",
-            dice.often(&["E", "H", "U", "ER", "C"]),
-            dice.below(900) + 100
-        ),
+        0 => format!("（{}-{}）", dice.often(&CODES)?, dice.below(900) + 100),
         _ => String::new(),
     };
-    let step = dice
-        .often(steps)
-        .replace('#', &(dice.below(29) + 2).to_string());
-    let more = sentences
-        .get(dice.below(sentences.len().max(1)))
-        .cloned()
-        .unwrap_or_default();
-    Note {
+    let number = (dice.below(29) + 2).to_string();
+    let step = dice.often(&trade.steps)?.replace('#', &number);
+    let more = sentences.get(dice.below(sentences.len()));
+    let more = more.map(String::as_str).unwrap_or_default();
+    Ok(Note {
         question: format!("{moment}{part}{wrong}{code}"),
         answer: format!("{part}を確かめ、{step}。{more}"),
-        tags: vec![(*part).to_owned()],
+        tags: vec![part.clone()],
         product,
-    }
+    })
 }
 
 /// Numbers that follow from a seed (SplitMix64).
@@ -162,10 +175,10 @@ impl Dice {
     }
 
     /// One of them, the first ones more often, as with words of a workplace.
-    fn often<'a, T>(&mut self, all: &'a [T]) -> &'a T {
+    fn often<'a, T>(&mut self, all: &'a [T]) -> Result<&'a T> {
         let (one, other) = (self.below(all.len()), self.below(all.len()));
-        #[allow(clippy::indexing_slicing)] // No list of `parts` is empty.
-        &all[one.min(other)]
+        all.get(one.min(other))
+            .ok_or_else(|| "a word list is empty".into())
     }
 }
 

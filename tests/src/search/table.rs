@@ -214,6 +214,8 @@ fn goals(all: &[Sized]) -> String {
 
 /// A row of the goals.
 fn at_most(name: &str, figure: f64, most: f64) -> String {
+    // As it is shown.
+    let figure = (figure * 100.0).round() / 100.0;
     let met = if figure <= most { "met" } else { "**missed**" };
     let figure = if figure < 100.0 {
         format!("{figure:.2}")

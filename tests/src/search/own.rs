@@ -62,7 +62,7 @@ impl Find for Own {
     fn find(&self, text: &str) -> Result<Vec<i64>> {
         let found = self.0.search(&Query {
             text,
-            product: None,
+            ..Query::default()
         });
         Ok(found.iter().take(BEST).map(|found| found.id.0).collect())
     }

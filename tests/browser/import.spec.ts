@@ -16,21 +16,21 @@ test("a file is looked at, imported with one note merged, and taken back", async
   await importFile(desk, "架空の控え.csv", IMPORT);
   await hands.heading(w.stages.tried);
   const sum = desk.page.locator("dl").first();
-  await expect(sum).toContainText(`${w.sum.added}2件`);
-  await expect(sum).toContainText(`${w.sum.unchanged}1件`);
-  await expect(sum).toContainText(`${w.sum.alike}1件`);
-  await expect(sum).toContainText(`${w.sum.bad}1件`);
+  await expect(sum).toContainText(`${w.sum.added} 2件`);
+  await expect(sum).toContainText(`${w.sum.unchanged} 1件`);
+  await expect(sum).toContainText(`${w.sum.alike} 1件`);
+  await expect(sum).toContainText(`${w.sum.bad} 1件`);
   await hands.see(`${w.bad_line(6)} ${w.bad.no_question("")}`);
   await hands.see("購入履歴からご案内いたします");
   await hands.see("郵送でお送りいたします");
   expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total, "nothing yet").toBe(2);
 
   await hands.press("2");
-  await expect(sum).toContainText(`${w.sum.merged}1件`);
+  await expect(sum).toContainText(`${w.sum.merged} 1件`);
   await hands.press("Control+Enter");
   await hands.heading(w.stages.done);
-  await expect(desk.page.locator("dl").first()).toContainText(`${w.done.added}2件`);
-  await expect(desk.page.locator("dl").first()).toContainText(`${w.done.merged}1件`);
+  await expect(desk.page.locator("dl").first()).toContainText(`${w.done.added} 2件`);
+  await expect(desk.page.locator("dl").first()).toContainText(`${w.done.merged} 1件`);
   expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total).toBe(4);
   const merged = await desk.call("note_view", { note: 1 });
   expect([merged.form.say, merged.form.product]).toEqual(["郵送でお送りいたします", "架空ストア"]);

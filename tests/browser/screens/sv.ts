@@ -1,6 +1,6 @@
 // From the hold to the kept note: the SV is asked, answers, the customer is guided; and the card.
 import type { Desk } from "../door";
-import { ask, begin, fill, guide, keep, QUESTION, SOFT, WORKED, words, type Words } from "../ways";
+import { ask, begin, fill, guide, keep, note, QUESTION, SOFT, WORKED, words, type Words } from "../ways";
 import { always, stands, type Action, type Screen, typing } from "./screen";
 
 const button = (name: string): Action => ["button", name];
@@ -88,6 +88,18 @@ export const svScreens: Screen[] = [
       keep,
       (w) => w.case.keep.branches,
       (w) => [["textbox", w.case.keep.question], button(w.case.keep.keep), button(w.case.keep.later)],
+    ),
+  ),
+  typing(
+    stands(
+      "keeping, a similar note is there",
+      async (desk) => {
+        const form = note(QUESTION, { product: "", ways: [] });
+        await desk.call("note_keep", { note: null, case: null, form });
+        await keep(desk);
+      },
+      (w) => w.similar.title,
+      (w) => [["textbox", w.case.keep.question], button(w.case.keep.keep), button(w.similar.merge)],
     ),
   ),
   stands(

@@ -191,6 +191,24 @@ fn what_has_changed_is_filtered_as_it_is_now() {
 }
 
 #[test]
+fn what_was_merged_and_taken_apart_is_filtered_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let app = app(folder.path());
+    fill(&app);
+    let tag = json!({ "filter": { "tag": "窓口" } });
+    assert!(list(&app, tag.clone()).is_empty());
+    let form = json!({ "question": "解約の窓口", "tags": ["窓口"] });
+    let merge = json!({ "note": null, "case": null, "form": form, "merge": 5 });
+    ask(&app, "note_keep", merge);
+    assert_eq!(list(&app, tag.clone()), [5]);
+    let deleted = json!({ "shelf": "deleted", "filter": { "tag": "窓口" } });
+    assert_eq!(list(&app, deleted.clone()), [6]);
+    ask(&app, "note_unmerge", json!({ "note": 5 }));
+    assert_eq!(list(&app, tag), [6]);
+    assert!(list(&app, deleted).is_empty());
+}
+
+#[test]
 fn signs_are_read_in_the_search_field() {
     let folder = tempfile::tempdir().unwrap();
     let app = app(folder.path());

@@ -34,6 +34,8 @@ pub(crate) struct Filing {
     whole: bool,
     /// Somebody has asked for it.
     wanted: bool,
+    /// Notes that were changed without an event of their own, such as one that was merged into another.
+    touched: Vec<NoteId>,
 }
 
 /// A note as it is filed.
@@ -218,9 +220,20 @@ impl Filing {
             .collect()
     }
 
+    /// These notes may have changed.
+    pub fn touch(&mut self, notes: &[NoteId]) {
+        if self.seen.is_some() {
+            self.touched.extend_from_slice(notes);
+        }
+    }
+
     /// Reads the next notes; answers how many.
     pub fn read_part(&mut self, read: &Read<'_>) -> Result<usize, Fault> {
         self.follow(read)?;
+        self.read_next(read)
+    }
+
+    fn read_next(&mut self, read: &Read<'_>) -> Result<usize, Fault> {
         let part = load_filings(read, NoteId(self.read_to), PART)?;
         self.whole = part.len() < PART as usize;
         for row in &part {
@@ -236,10 +249,11 @@ impl Filing {
         let Some(seen) = self.seen.replace(last) else {
             return Ok(());
         };
-        if seen == last {
+        if seen == last && self.touched.is_empty() {
             return Ok(());
         }
-        let happened = list_happened(read, seen)?;
+        let mut happened = list_happened(read, seen)?;
+        happened.notes.append(&mut self.touched);
         if happened.erased {
             // No value outlives the words that it came from.
             *self = Self {
@@ -251,11 +265,13 @@ impl Filing {
         }
         for id in happened.notes {
             if let Some(row) = load_filing(read, id)?
-                && (self.whole || id.0 <= self.read_to)
+                && id.0 <= self.read_to
             {
                 self.put(&row);
             }
         }
+        // New ones.
+        while self.whole && self.read_next(read)? > 0 {}
         Ok(())
     }
 

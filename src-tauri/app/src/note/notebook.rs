@@ -311,6 +311,7 @@ impl Turn<'_> {
     /// The index follows notes that were kept, deleted or brought back: a few at once, so that they are found by the
     /// next keystroke, many by and by.
     pub fn index_notes(&mut self, ids: &[NoteId]) -> Result<(), Fault> {
+        self.desk.notebook.filing.touch(ids);
         for id in ids {
             self.desk.notebook.changed(*id);
         }

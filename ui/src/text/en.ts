@@ -232,6 +232,7 @@ export const en = (names: Names): Words => ({
     sort: "Order",
     sorts: { best: "Best match", newest: "Newest", review: "Review day", used: "Most used" },
     offered: "Suggestions",
+    apply: "Apply",
     nothing_offered: "No suggestions",
     of_notes: (n) => many(n),
     reading: (done, total) => `Reading notes: ${done.toLocaleString("en")} of ${total.toLocaleString("en")}`,

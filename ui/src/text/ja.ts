@@ -239,6 +239,7 @@ export const ja = (names: Names) => ({
       used: "よく使う順",
     },
     offered: "候補",
+    apply: "決定",
     nothing_offered: "候補がありません",
     of_notes: (n: number) => `${n.toLocaleString("ja-JP")}件`,
     reading: (done: number, total: number) =>

@@ -1283,6 +1283,14 @@ because: Array<MeantBy>,
  */
 sure: boolean,
 /**
+ * Near neighbours on this page stand together: the first of them, itself if it is that.
+ */
+beside: NoteId | null,
+/**
+ * Its product is another than a near neighbour's.
+ */
+product_apart: boolean,
+/**
  * 0–1, for `hikaectl` and tests; never shown.
  */
 score: number, };
@@ -1691,7 +1699,11 @@ t: string,
 /**
  * They matched.
  */
-hit: boolean, };
+hit: boolean,
+/**
+ * They tell the note apart from a near neighbour.
+ */
+apart: boolean, };
 
 /**
  * Class of personal data, enforced by the store (requirements, "Field contract").

@@ -121,7 +121,7 @@ export const makeNote = (id: number, more: Partial<NoteView> = {}): NoteView => 
 
 export const makeEntry = (id: number, more: Partial<NoteEntry> = {}): NoteEntry => ({
   id,
-  question: [{ t: "無料のセキュリティソフト 使い方", hit: false }],
+  question: [{ t: "無料のセキュリティソフト 使い方", hit: false, apart: false }],
   product: "",
   tags: [],
   sv_checked: true,
@@ -141,8 +141,8 @@ export const makePage = (ids: number[], more: Partial<NotePage> = {}): NotePage 
 
 export const makeHit = (id: number): NoteHit => ({
   id,
-  question: [{ t: "無料", hit: true }],
-  answer: [{ t: "削除ツール", hit: false }],
+  question: [{ t: "無料", hit: true, apart: false }],
+  answer: [{ t: "削除ツール", hit: false, apart: false }],
   checks: [],
   product: "",
   sv_checked: true,
@@ -150,5 +150,7 @@ export const makeHit = (id: number): NoteHit => ({
   stale: false,
   because: [],
   sure: false,
+  beside: null,
+  product_apart: false,
   score: 0.5,
 });

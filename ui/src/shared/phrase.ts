@@ -4,7 +4,9 @@
 import { jaModel, Parser } from "budoux";
 
 /** A piece that may stand at a line's start; `whole` ones never break inside. */
-export type Piece = { text: string; whole: boolean; hit: boolean };
+export type Piece = { text: string; whole: boolean; hit: boolean; apart: boolean };
+/** A piece of a text as it is handed over: `hit` matched, `apart` tells it from a near neighbour. */
+export type Marked = { t: string; hit: boolean; apart?: boolean };
 
 const parser = new Parser(jaModel);
 /** Numbers with their unit, codes such as E-102, dates, times, and a staff name such as 「D SV」. */
@@ -43,7 +45,7 @@ function breaks(text: string): { at: Set<number>; wholes: [number, number][] } {
 }
 
 /** The text cut into pieces: null is a place to break. Marks (hits) cut pieces without adding breaks. */
-export function splitPhrases(marked: readonly { t: string; hit: boolean }[]): (Piece | null)[] {
+export function splitPhrases(marked: readonly Marked[]): (Piece | null)[] {
   const text = marked.map((piece) => piece.t).join("");
   const { at, wholes } = breaks(text);
   const out: (Piece | null)[] = [];
@@ -61,6 +63,7 @@ export function splitPhrases(marked: readonly { t: string; hit: boolean }[]): (P
         text: text.slice(from, to),
         whole: wholes.some(([a, b]) => a <= from && to <= b),
         hit: mark.hit,
+        apart: mark.apart ?? false,
       });
     }
     start = end;

@@ -155,6 +155,8 @@ export const en = (names: Names): Words => ({
     open: "open",
     sure: "Answered before",
     before: "Check before guiding",
+    apart: (what: string) => `Differs: ${what}`,
+    between: ", ",
     sv_checked: "SV checked",
     sv_unchecked: "Not checked by SV",
     stale: "Due for review",

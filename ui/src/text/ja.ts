@@ -156,6 +156,8 @@ export const ja = (names: Names) => ({
     open: "開く",
     sure: "前回の回答あり",
     before: "案内前に確認",
+    apart: (what: string) => `ここが違います：${what}`,
+    between: "・",
     sv_checked: "SV確認済",
     sv_unchecked: "SV未確認",
     stale: "見直しの時期",

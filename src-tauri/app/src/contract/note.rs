@@ -91,6 +91,8 @@ pub struct Piece {
     pub t: String,
     /// They matched.
     pub hit: bool,
+    /// They tell the note apart from a near neighbour.
+    pub apart: bool,
 }
 
 /// Words of the question that stand for others: 「やめたい ≈ 解約」.
@@ -125,6 +127,10 @@ pub struct NoteHit {
     pub because: Vec<MeantBy>,
     /// 「前回の回答あり」
     pub sure: bool,
+    /// Near neighbours on this page stand together: the first of them, itself if it is that.
+    pub beside: Option<NoteId>,
+    /// Its product is another than a near neighbour's.
+    pub product_apart: bool,
     /// 0–1, for `hikaectl` and tests; never shown.
     pub score: f32,
 }

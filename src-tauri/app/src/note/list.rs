@@ -2,7 +2,7 @@
 //! Not here: which notes a list is about (`find`).
 
 use hikae_core::ids::NoteId;
-use hikae_core::notebook::{Asks, Field, Sign, drop_sign};
+use hikae_core::notebook::{Asks, Field, Marker, Sign, drop_sign};
 use hikae_store::note::{
     NoteRow, NoteState, Shelf, count_notes, list_notes, list_versions, load_note,
 };
@@ -33,7 +33,7 @@ pub(crate) fn note_list(house: &mut House, request: NoteList) -> Done<NotePage> 
     let limit = request.limit.min(PAGE_MAX);
     if is_plain(&request) {
         let (rows, total) = list_plainly(&turn, request.shelf, request.offset, limit)?;
-        let notes = rows.iter().map(|row| entry(row, "", &turn));
+        let notes = rows.iter().map(|row| entry(row, None, &turn));
         let notes = notes.collect::<Result<_, Fault>>()?;
         let page = NotePage {
             notes,
@@ -50,9 +50,10 @@ pub(crate) fn note_list(house: &mut House, request: NoteList) -> Done<NotePage> 
     let words = finding.words();
     let total = u32::try_from(finding.found.len()).unwrap_or(u32::MAX);
     let page = cut_page(&finding.found, request.offset, limit);
+    let marker = turn.index().map(|index| index.marker(&words));
     let notes = page.iter().map(|found| {
         let row = turn.read(|read| Ok(load_note(read, found.id)?))?;
-        entry(&row, &words, &turn)
+        entry(&row, marker.as_ref(), &turn)
     });
     let notes = notes.collect::<Result<_, Fault>>()?;
     let signs = finding.asked.signs.iter();
@@ -129,11 +130,11 @@ fn cut_page<T>(all: &[T], offset: u32, limit: u32) -> &[T] {
     rest.get(..most).unwrap_or(rest)
 }
 
-fn entry(row: &NoteRow, words: &str, turn: &Turn<'_>) -> Result<NoteEntry, Fault> {
+fn entry(row: &NoteRow, marker: Option<&Marker<'_>>, turn: &Turn<'_>) -> Result<NoteEntry, Fault> {
     let form = read_form(&row.json)?;
     Ok(NoteEntry {
         id: row.id,
-        question: mark(&form.question, words),
+        question: mark(&form.question, marker),
         product: form.product,
         tags: form.tags,
         sv_checked: row.sv_checked,

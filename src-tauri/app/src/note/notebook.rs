@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
 use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Because, Cut, Entry, Found, Index, Query, Standing};
+use hikae_core::notebook::{Cut, Entry, Found, Index, Query, Standing};
 use hikae_store::Read;
 use hikae_store::block::{
     BlockRow, drop_blocks, load_blocks, load_kept_uses, load_kept_versions, replace_blocks,
@@ -298,14 +298,6 @@ impl Turn<'_> {
             self.desk.notebook.put(&asked, age, cut);
         }
         Ok(())
-    }
-
-    /// Why a note was found by other words than its own: what was typed, and the concept's name.
-    pub fn explain_note(&self, text: &str, id: NoteId) -> Vec<Because> {
-        let index = self.desk.notebook.index.as_ref();
-        index
-            .map(|index| index.explain(text, id))
-            .unwrap_or_default()
     }
 
     /// The index follows notes that were kept, deleted or brought back: a few at once, so that they are found by the

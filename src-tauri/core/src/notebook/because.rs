@@ -1,7 +1,10 @@
 //! Why a note was found though its letters differ: which words of the question stand for which of its own.
 //! Not here: marking the letters that match (`mark`).
 
+use std::collections::HashSet;
 use std::ops::Range;
+
+use hikae_words::{Kind, Word, meaning_of, read_words};
 
 use super::fold::fold_mapped;
 use super::index::Index;
@@ -12,13 +15,13 @@ use crate::ids::NoteId;
 pub struct Because {
     /// The words typed, as bytes of the query's text.
     pub typed: Range<usize>,
-    /// The concept's name.
+    /// The concept's name, or the note's own word that means much the same.
     pub name: String,
 }
 
 impl Index {
-    /// Why this note was found, where the query's words stand for others.
-    pub fn explain(&self, text: &str, id: NoteId) -> Vec<Because> {
+    /// Why this note, whose question is given as it was written, was found where the query's words stand for others.
+    pub fn explain(&self, text: &str, id: NoteId, written: &str) -> Vec<Because> {
         let folded = fold_mapped(text);
         let Some((place, note)) = self
             .place(id)
@@ -49,6 +52,68 @@ impl Index {
         }
         because.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         because.dedup_by(|(_, a), (_, b)| a.typed == b.typed);
+        if because.is_empty() {
+            return mean_alike(text, written).into_iter().collect();
+        }
         because.into_iter().map(|(_, because)| because).collect()
+    }
+}
+
+/// From this cosine on two words mean much the same.
+const ALIKE: f32 = 0.4;
+
+/// Where no word of the query stands in the question: the two words that lie nearest in meaning.
+fn mean_alike(text: &str, question: &str) -> Option<Because> {
+    let content = |text: &str| -> Vec<Word> {
+        let words = read_words(text).into_iter();
+        words.filter(|word| word.kind == Kind::Content).collect()
+    };
+    let (typed, own) = (content(text), content(question));
+    let said: HashSet<&str> = own.iter().map(|word| word.plain.as_str()).collect();
+    if typed.iter().any(|word| said.contains(word.plain.as_str())) {
+        return None;
+    }
+    let directions = |words: &[Word]| -> Vec<_> {
+        let meanings = words.iter().map(|word| meaning_of(&word.plain));
+        meanings
+            .map(|found| found.map(|(direction, _)| direction))
+            .collect()
+    };
+    let (typed_to, own_to) = (directions(&typed), directions(&own));
+    let mut best: Option<(f32, Because)> = None;
+    for (word, to) in typed.iter().zip(&typed_to) {
+        for (other, other_to) in own.iter().zip(&own_to) {
+            let (Some(to), Some(other_to)) = (to, other_to) else {
+                continue;
+            };
+            let cosine: f32 = to.iter().zip(other_to).map(|(a, b)| a * b).sum();
+            if cosine >= best.as_ref().map_or(ALIKE, |(best, _)| *best) {
+                let because = Because {
+                    typed: word.place.clone(),
+                    name: question.get(other.place.clone())?.to_owned(),
+                };
+                best = Some((cosine, because));
+            }
+        }
+    }
+    best.map(|(_, because)| because)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_that_mean_much_the_same_are_named_where_nothing_else_tells() {
+        let told = |text: &str, question| {
+            let because = mean_alike(text, question)?;
+            Some(format!("{} {}", text.get(because.typed)?, because.name))
+        };
+        assert_eq!(
+            told("注射の予約", "ワクチンの申込み"),
+            Some("注射 ワクチン".to_owned())
+        );
+        assert_eq!(told("予約の変更", "予約の取消"), None);
+        assert_eq!(told("ああ", "ワクチン"), None);
     }
 }

@@ -1,11 +1,16 @@
-//! Which pieces of a text matched: runs of at least two folded characters that the query holds too,
-//! and single kanji. Marked on the text as it was written.
+//! Which pieces of a text matched: runs of at least two folded characters that the query holds too and single kanji;
+//! words in another form (止まった, 止まる), words that are read alike (かいやく, 解約), and ways of saying what the query
+//! says otherwise (やめたい, 解約). Marked on the text as it was written.
 
 use std::collections::HashSet;
 use std::ops::Range;
 
+use hikae_words::{Kind, read_aloud, read_words};
+
 use super::fold::fold_mapped;
-use super::gram::{Gram, is_kanji, one, two};
+use super::gram::{self, Gram, is_kanji, one, two};
+use super::index::Index;
+use crate::concept::{ConceptAt, Lexicon};
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -16,59 +21,136 @@ pub struct Mark {
     pub hit: bool,
 }
 
-/// Cuts a text into pieces that matched and pieces that did not, in order.
-pub fn mark_text(text: &str, query: &str) -> Vec<Mark> {
-    let wanted = fold_mapped(query);
-    let mut grams: HashSet<Gram> = wanted
-        .chars
-        .iter()
-        .zip(wanted.chars.iter().skip(1))
-        .map(|(first, second)| two(*first, *second))
-        .collect();
-    grams.extend(
-        wanted
-            .chars
-            .iter()
-            .copied()
-            .filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1)
-            .map(one),
-    );
+/// What a query is looked for by, read once for a page of texts.
+pub struct Marker<'a> {
+    lexicon: &'a Lexicon,
+    /// How many folded letters it has.
+    letters: usize,
+    grams: HashSet<Gram>,
+    /// Words of the query in their plain form.
+    words: HashSet<String>,
+    reading: HashSet<Gram>,
+    meant: HashSet<ConceptAt>,
+}
 
-    let folded = fold_mapped(text);
-    let mut hit = vec![false; folded.chars.len()];
-    for (at, letter) in folded.chars.iter().enumerate() {
-        let next = folded.chars.get(at + 1);
-        let pair = next.is_some_and(|next| grams.contains(&two(*letter, *next)));
-        if pair || grams.contains(&one(*letter)) {
-            mark(&mut hit, at);
-        }
-        if pair {
-            mark(&mut hit, at + 1);
+impl Index {
+    /// Marks what of a text matches a query.
+    pub fn marker(&self, query: &str) -> Marker<'_> {
+        Marker::new(&self.lexicon, query)
+    }
+}
+
+impl<'a> Marker<'a> {
+    fn new(lexicon: &'a Lexicon, query: &str) -> Self {
+        let wanted = fold_mapped(query);
+        let pairs = wanted.chars.iter().zip(wanted.chars.iter().skip(1));
+        let mut grams: HashSet<Gram> = pairs.map(|(first, second)| two(*first, *second)).collect();
+        let letters = wanted.chars.iter().copied();
+        grams.extend(
+            letters
+                .filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1)
+                .map(one),
+        );
+        let words = read_words(query).into_iter();
+        let meant = lexicon.widen(&lexicon.read(query));
+        Self {
+            lexicon,
+            letters: wanted.chars.len(),
+            grams,
+            words: words
+                .filter(|word| word.kind == Kind::Content && tells_alone(&word.plain))
+                .map(|word| word.plain)
+                .collect(),
+            reading: gram::reading(&read_aloud(query).chars).collect(),
+            meant: meant.into_keys().collect(),
         }
     }
-    let least = KANA_RUN.min(wanted.chars.len());
-    let letters = folded.chars.iter().zip(&folded.from).zip(hit);
-    let mut runs: Vec<(Range<usize>, usize, bool)> = Vec::new();
-    let mut open = false;
-    for ((letter, place), hit) in letters {
-        let tells = !is_kana(*letter);
-        match runs.last_mut() {
-            Some((range, length, told)) if hit && open => {
-                range.end = place.end;
-                *length += 1;
-                *told |= tells;
+
+    /// Cuts a text into pieces that matched and pieces that did not, in order.
+    pub fn mark(&self, text: &str) -> Vec<Mark> {
+        if self.letters == 0 {
+            return cut(text, std::iter::empty());
+        }
+        let mut hits = self.find_letters(text);
+        hits.extend(self.find_words(text));
+        let met = self.lexicon.read(text).into_iter();
+        hits.extend(
+            met.filter(|(concept, _)| self.meant.contains(concept))
+                .map(|(_, meeting)| meeting.place),
+        );
+        hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
+        cut(text, hits.into_iter())
+    }
+
+    /// Runs of the query's own letters.
+    fn find_letters(&self, text: &str) -> Vec<Range<usize>> {
+        let folded = fold_mapped(text);
+        let mut hit = vec![false; folded.chars.len()];
+        for (at, letter) in folded.chars.iter().enumerate() {
+            let next = folded.chars.get(at + 1);
+            let pair = next.is_some_and(|next| self.grams.contains(&two(*letter, *next)));
+            if pair || self.grams.contains(&one(*letter)) {
+                mark(&mut hit, at);
             }
-            _ if hit => runs.push((place.clone(), 1, tells)),
-            _ => {}
+            if pair {
+                mark(&mut hit, at + 1);
+            }
         }
-        open = hit;
+        let least = KANA_RUN.min(self.letters);
+        let letters = folded.chars.iter().zip(&folded.from).zip(hit);
+        let mut runs: Vec<(Range<usize>, usize, bool)> = Vec::new();
+        let mut open = false;
+        for ((letter, place), hit) in letters {
+            let tells = !is_kana(*letter);
+            match runs.last_mut() {
+                Some((range, length, told)) if hit && open => {
+                    range.end = place.end;
+                    *length += 1;
+                    *told |= tells;
+                }
+                _ if hit => runs.push((place.clone(), 1, tells)),
+                _ => {}
+            }
+            open = hit;
+        }
+        let told = runs
+            .into_iter()
+            .filter(|(_, length, told)| *told || *length >= least);
+        told.map(|(range, ..)| range).collect()
     }
-    cut(
-        text,
-        runs.into_iter()
-            .filter(|(_, length, told)| *told || *length >= least)
-            .map(|(range, ..)| range),
-    )
+
+    /// Words that the query has in another form, or that are read as it is.
+    fn find_words(&self, text: &str) -> Vec<Range<usize>> {
+        let read = read_aloud(text);
+        let mut alike = vec![false; read.chars.len()];
+        for (at, piece) in gram::reading(&read.chars).enumerate() {
+            if self.reading.contains(&piece) {
+                (at..at + 3).for_each(|at| mark(&mut alike, at));
+            }
+        }
+        let words = read_words(text).into_iter();
+        let content = words.filter(|word| word.kind == Kind::Content && tells_alone(&word.plain));
+        content
+            .filter(|word| {
+                let within = |place: &Range<usize>| {
+                    place.start >= word.place.start && place.end <= word.place.end
+                };
+                let letters = read.from.iter().zip(&alike);
+                let (mut all, mut held) = (0_usize, 0_usize);
+                for (_, alike) in letters.filter(|(place, _)| within(place)) {
+                    all += 1;
+                    held += usize::from(*alike);
+                }
+                self.words.contains(&word.plain) || (all > 0 && held * 3 >= all * 2)
+            })
+            .map(|word| word.place)
+            .collect()
+    }
+}
+
+/// する, ある, なる stand everywhere.
+fn tells_alone(plain: &str) -> bool {
+    plain.chars().count() >= KANA_RUN || plain.chars().any(|letter| !is_kana(letter))
 }
 
 /// Endings such as てい stand everywhere: a run of kana alone counts from this length on.
@@ -97,13 +179,17 @@ fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Mark> {
                 hit: false,
             });
         }
-        if hit.end > start {
-            marks.push(Mark {
+        if hit.end <= start {
+            continue;
+        }
+        match marks.last_mut() {
+            Some(last) if last.hit => last.range.end = hit.end,
+            _ => marks.push(Mark {
                 range: start..hit.end,
                 hit: true,
-            });
-            end = hit.end;
+            }),
         }
+        end = hit.end;
     }
     if end < text.len() {
         marks.push(Mark {
@@ -118,9 +204,20 @@ fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Mark> {
 mod tests {
     use super::*;
 
+    fn lexicon() -> Lexicon {
+        let cancel = crate::concept::Concept {
+            id: "cancel".to_owned(),
+            t: "解約".to_owned(),
+            say: vec!["解約".to_owned(), "やめたい".to_owned()],
+            may: Vec::new(),
+            is: Vec::new(),
+        };
+        Lexicon::build(&[cancel])
+    }
+
     fn marked(text: &str, query: &str) -> String {
         let mut out = String::new();
-        for mark in mark_text(text, query) {
+        for mark in Marker::new(&lexicon(), query).mark(text) {
             let piece = text
                 .get(mark.range.clone())
                 .expect("pieces lie on character boundaries");
@@ -144,5 +241,16 @@ mod tests {
         assert_eq!(marked("返品", "返"), "[返]品");
         assert_eq!(marked("残っている", "セキュリティの使い方"), "残っている");
         assert_eq!(marked("㈱架空", "株"), "[㈱]架空");
+    }
+
+    #[test]
+    fn what_is_read_or_meant_alike_is_marked_too() {
+        assert_eq!(
+            marked("無料の設定の変え方", "むりょうのせってい"),
+            "[無料]の[設定]の変え方"
+        );
+        assert_eq!(marked("請求書の再発行", "seikyuusho"), "[請求書]の再発行");
+        assert_eq!(marked("会員の解約", "もうやめたい"), "会員の[解約]");
+        assert_eq!(marked("画面が止まる", "止まった"), "画面が[止まる]");
     }
 }

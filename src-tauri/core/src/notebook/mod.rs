@@ -4,6 +4,7 @@
 //! is sure, and which pieces of a text matched, so that a better search replaces this room and no other.
 //! Not here: the notes themselves (`store`), what a screen shows of one (`app`).
 
+mod apart;
 mod asked;
 mod because;
 mod entry;
@@ -19,12 +20,13 @@ mod standing;
 mod sure;
 mod tally;
 
+pub use apart::{Side, tell_apart};
 pub use because::Because;
 pub use entry::{Cut, Entry};
 pub use filter::holds;
 pub use fold::{Folded, fold_mapped};
 pub use index::{Index, Unkept};
-pub use mark::{Mark, mark_text};
+pub use mark::{Mark, Marker};
 pub use search::{Found, Query};
 pub use signs::{Asked, Asks, Field, Sign, drop_sign, read_signs};
 pub use standing::Standing;

@@ -310,14 +310,18 @@ mod tests {
             ..Query::default()
         });
         assert_eq!(ids(&found), [1]);
-        let because = index.explain(text, NoteId(1));
+        let because = index.explain(text, NoteId(1), entry.question);
         let told: Vec<_> = because
             .iter()
             .map(|because| (text.get(because.typed.clone()), because.name.as_str()))
             .collect();
         assert_eq!(told, [(Some("ﾔﾒﾀｲ"), "解約")]);
         // The note's own word needs no reason.
-        assert!(index.explain("解約したい", NoteId(1)).is_empty());
+        assert!(
+            index
+                .explain("解約したい", NoteId(1), entry.question)
+                .is_empty()
+        );
     }
 
     #[test]

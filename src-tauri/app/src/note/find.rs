@@ -18,7 +18,7 @@ use crate::desk::Turn;
 /// So many hits the index gives at most; there may be more then.
 const INDEX_MOST: usize = 500;
 /// So many notes are read through for exact words; of more, letters tell.
-const READ_MOST: usize = 2000;
+const READ_MOST: usize = 1000;
 
 /// What is wanted.
 pub(super) struct Wanted<'a> {

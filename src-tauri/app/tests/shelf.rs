@@ -248,7 +248,7 @@ fn signs_are_read_in_the_search_field() {
     assert_eq!(hits[0]["id"], json!(1));
     assert_eq!(
         hits[0]["question"],
-        json!([{ "t": "解約したい", "hit": true }])
+        json!([{ "t": "解約したい", "hit": true, "apart": false }])
     );
     assert!(
         hits.as_array()

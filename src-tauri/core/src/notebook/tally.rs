@@ -3,10 +3,12 @@
 //! that meets 「解約」 is explained by it. Not here: which of the notes are shown (`search`).
 
 use std::collections::HashSet;
+use std::ops::Range;
 
 use hikae_words::{Direction, FAR};
 
 use super::asked::{Asked, Pieces};
+use super::fold::Folded;
 use super::gram;
 use super::index::Index;
 
@@ -15,6 +17,13 @@ const K1: f32 = 1.2;
 const B: f32 = 0.5;
 /// A concept that is met.
 const CONCEPT: f32 = 8.0;
+/// A long phrase says more than a thing that is named in passing: from so many letters on, within these bounds.
+const MEET_LETTERS: f32 = 3.0;
+const MEET_LEAST: f32 = -1.0;
+const MEET_MOST: f32 = 4.0;
+const MEET_GROWS: f32 = 0.3;
+/// What the same words of the question say besides.
+const AGAIN: f32 = 0.3;
 /// In a big notebook a concept that more than this share of the notes say tells nothing.
 const COMMON_CONCEPT: usize = 4;
 /// Being about the same: from `ABOUT_FROM` on, and more with the length of what was typed.
@@ -114,15 +123,25 @@ impl Index {
         }
     }
 
-    /// Counts the concepts that notes say too, and what of the question they explain.
+    /// Counts the concepts that notes say too, and what of the question they explain. The rarest and strongest first: what
+    /// the same words of the question say besides (会員番号 is a number, and belongs to membership) counts little more.
     fn meet(&self, asked: &Asked, tallies: &mut [Tally]) {
-        for (concept, meeting) in &asked.meant {
-            let piece = self.lexicon.piece(*concept);
-            let (at, count) = self.find(piece);
-            if self.is_big() && count as usize > self.len() / COMMON_CONCEPT {
-                continue;
-            }
-            let rarity = self.rarity(count);
+        let mut met: Vec<Vec<u64>> = tallies
+            .iter()
+            .map(|tally| vec![0; tally.rank.len()])
+            .collect();
+        let mut meetings: Vec<_> = asked
+            .meant
+            .iter()
+            .filter_map(|(concept, meeting)| {
+                let (at, count) = self.find(self.lexicon.piece(*concept));
+                let common = self.is_big() && count as usize > self.len() / COMMON_CONCEPT;
+                let counts = self.rarity(count) * meeting.strength;
+                (!common && count > 0).then_some((counts, meeting, at))
+            })
+            .collect();
+        meetings.sort_by(|(a, ..), (b, ..)| b.total_cmp(a));
+        for (counts, meeting, at) in meetings {
             let letters = asked.folded.within(&meeting.place);
             let of_query: f32 = gram::letters(letters)
                 .collect::<HashSet<_>>()
@@ -130,17 +149,25 @@ impl Index {
                 .filter_map(|piece| Some(asked.letters.get(piece)?.weight))
                 .sum();
             let share = (of_query / asked.all).min(1.0);
-            for ((block, at), tally) in self.blocks.iter().zip(at).zip(&mut *tallies) {
+            let longer = (letters.len() as f32 - MEET_LETTERS).clamp(MEET_LEAST, MEET_MOST);
+            let counts = CONCEPT * counts * (1.0 + MEET_GROWS * longer);
+            let bits = bits_of(&asked.folded, &meeting.place);
+            let blocks = self.blocks.iter().zip(at).zip(&mut *tallies).zip(&mut met);
+            for (((block, at), tally), met) in blocks {
                 let Some(at) = at else {
                     continue;
                 };
                 block.segment.each(at, |posting| {
                     let slot = posting.slot as usize;
-                    if let (Some(rank), Some(unexplained)) =
-                        (tally.rank.get_mut(slot), tally.unexplained.get_mut(slot))
-                    {
+                    if let (Some(rank), Some(unexplained), Some(met)) = (
+                        tally.rank.get_mut(slot),
+                        tally.unexplained.get_mut(slot),
+                        met.get_mut(slot),
+                    ) {
+                        let again = if *met & bits == 0 { 1.0 } else { AGAIN };
+                        *met |= bits;
+                        *rank += counts * posting.weight * again;
                         let strength = meeting.strength * posting.weight;
-                        *rank += CONCEPT * rarity * strength;
                         *unexplained *= 1.0 - share * strength.min(1.0);
                     }
                 });
@@ -179,6 +206,18 @@ impl Index {
             }
         }
     }
+}
+
+/// Where words stand among the letters of the question, a bit for each; of a long question a bit for several.
+fn bits_of(folded: &Folded, place: &Range<usize>) -> u64 {
+    let step = folded.from.len().div_ceil(u64::BITS as usize).max(1);
+    let within = |from: &Range<usize>| from.start >= place.start && from.end <= place.end;
+    let places = folded
+        .from
+        .iter()
+        .enumerate()
+        .filter(|(_, from)| within(from));
+    places.fold(0, |bits, (at, _)| bits | 1 << (at / step))
 }
 
 /// In how many signs the nearest notes differ at most.

@@ -17,27 +17,44 @@ pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit
     let margin = (1.0 - next / hit.rank.max(f32::MIN_POSITIVE)).min(MARGIN_MOST);
     let lacks = missing(index, asked, hit.place);
     let length = (asked.all / index.rarity(0)).max(f32::MIN_POSITIVE);
-    let belief = MARGIN * margin + LENGTH * length.ln() + HELD * hit.cover + NEAR * hit.near
-        - MISSED * lacks.most
-        - MISSING * lacks.share
-        - DOUBT;
-    let enough = belief >= ENOUGH && asked.folded.chars.len() >= CHARS;
+    let chars = asked.folded.chars.len();
+    let [cover, near] = [hit.cover, hit.near];
+    let speaks = [
+        (MARGIN, margin),
+        (MARGIN_SQUARE, margin * margin),
+        (MARGIN_COVER, margin * cover),
+        (TELLS, length.ln()),
+        (CHARS, chars.min(CHARS_MOST) as f32 / CHARS_MOST as f32),
+        (COVER, cover),
+        (NEAR, near),
+        (COVER_OR_NEAR, cover.max(near)),
+        (COVER_WHOLE, cover * (1.0 - lacks.most)),
+        (LACKS_MOST, lacks.most),
+        (LACKS, lacks.share),
+    ];
+    let belief: f32 = speaks.iter().map(|(weight, value)| weight * value).sum();
+    let enough = belief >= ENOUGH && chars >= CHARS_LEAST;
     enough || (hit.same_words && !second.is_some_and(|next| next.same_words))
 }
 
-/// Weights of the judgement: a logistic regression over the half of `tests/search` that is for choosing (docs/SEARCH.md).
-const MARGIN: f32 = 3.84;
+/// Weights of the judgement: a logistic regression over questions whose right answer is known (docs/SEARCH.md).
+const MARGIN: f32 = 3.98;
+const MARGIN_SQUARE: f32 = -1.85;
+const MARGIN_COVER: f32 = 1.84;
 const MARGIN_MOST: f32 = 0.6;
+const TELLS: f32 = -0.36;
+const CHARS: f32 = 2.07;
+const CHARS_MOST: usize = 40;
 /// Fewer letters are never sure, unless they are the very words.
-const CHARS: usize = 5;
-const LENGTH: f32 = 1.5;
-const HELD: f32 = 5.32;
-const NEAR: f32 = 1.81;
-const MISSED: f32 = 1.51;
-const MISSING: f32 = 1.76;
-const DOUBT: f32 = 4.32;
-/// Odds of 88 in 100.
-const ENOUGH: f32 = 1.99;
+const CHARS_LEAST: usize = 5;
+const COVER: f32 = -2.54;
+const NEAR: f32 = -4.33;
+const COVER_OR_NEAR: f32 = 6.32;
+const COVER_WHOLE: f32 = 4.09;
+const LACKS_MOST: f32 = 0.96;
+const LACKS: f32 = -2.9;
+/// Odds of 80 in 100.
+const ENOUGH: f32 = 1.94;
 
 /// Telling words of a question that a note does not say.
 struct Lacks {

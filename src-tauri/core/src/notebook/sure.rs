@@ -53,8 +53,8 @@ const COVER_OR_NEAR: f32 = 6.32;
 const COVER_WHOLE: f32 = 4.09;
 const LACKS_MOST: f32 = 0.96;
 const LACKS: f32 = -2.9;
-/// Odds of 80 in 100.
-const ENOUGH: f32 = 1.94;
+/// Odds of 82 in 100.
+const ENOUGH: f32 = 2.06;
 
 /// Telling words of a question that a note does not say.
 struct Lacks {

@@ -30,9 +30,11 @@ pub struct Apart {
 }
 
 /// Share of the pairs of letters (Dice 1945) from which on two questions are near neighbours.
-const ALIKE: f32 = 0.55;
+const ALIKE: f32 = 0.45;
 /// More of them are a list, in which nothing is told apart.
 const MOST: usize = 4;
+/// So many words behind a verb belong to it.
+const BENT: usize = 2;
 
 /// For each hit, best first, what tells it apart from its near neighbours; `None`: it has none.
 pub fn tell_apart(sides: &[Side<'_>]) -> Vec<Option<Apart>> {
@@ -94,12 +96,22 @@ fn differing<'a>(words: &[Word], others: impl Iterator<Item = &'a [Word]>) -> Ve
             found.push(before.place.start..word.place.end);
             continue;
         }
+        let place = word.place.start..inflected_end(words, at);
         match found.last_mut() {
-            Some(last) if last.end == word.place.start => last.end = word.place.end,
-            _ => found.push(word.place.clone()),
+            Some(last) if last.end >= place.start => last.end = last.end.max(place.end),
+            _ => found.push(place),
         }
     }
     found
+}
+
+/// A verb is shown with what is bent with it: 聞かれた, 変えたい.
+fn inflected_end(words: &[Word], at: usize) -> usize {
+    let Some(word) = words.get(at) else { return 0 };
+    let bent = word.written != word.plain && word.kind == Kind::Content;
+    let behind = words.iter().skip(at + 1).take(BENT);
+    let tail = behind.take_while(|next| bent && next.kind == Kind::Function);
+    tail.last().map_or(word.place.end, |last| last.place.end)
 }
 
 /// Words that mean something alone, and those that turn it round.
@@ -166,6 +178,13 @@ mod tests {
             told(&[("ログインできる端末", ""), ("ログインできない端末", "")]),
             ["0:", "0:できない"]
         );
+    }
+
+    #[test]
+    fn own_and_another_companys_product_are_neighbours() {
+        let own = ("無料のセキュリティソフトの使い方", "総合セキュリティ");
+        let other = ("他社の無料セキュリティの使い方を聞かれた", "他社製品");
+        assert_eq!(told(&[own, other]), ["0:ソフト+", "0:他社、聞かれた+"]);
     }
 
     #[test]

@@ -30,6 +30,7 @@ impl Index {
             return Vec::new();
         };
         let question: Vec<char> = note.question.chars().collect();
+        let words = read_words(text);
         let meant = self.lexicon.widen(&self.lexicon.read(text));
         let mut because: Vec<(f32, Because)> = Vec::new();
         for (concept, meeting) in meant {
@@ -40,12 +41,14 @@ impl Index {
             let same = question
                 .windows(letters.len().max(1))
                 .any(|part| part == letters);
-            if !same {
+            let name = self.lexicon.name(concept);
+            // A word that stands for itself says nothing: the note has it where it is not shown.
+            if !same && fold_mapped(name).chars != letters {
                 because.push((
                     meeting.strength * said,
                     Because {
-                        typed: meeting.place,
-                        name: self.lexicon.name(concept).to_owned(),
+                        typed: to_words_end(&words, meeting.place),
+                        name: name.to_owned(),
                     },
                 ));
             }
@@ -57,6 +60,21 @@ impl Index {
         }
         because.into_iter().map(|(_, because)| because).collect()
     }
+}
+
+/// Ways of saying are stems (立ち上がらな): what is shown goes on to the end of the word (立ち上がらなく, 戻って).
+fn to_words_end(words: &[Word], mut place: Range<usize>) -> Range<usize> {
+    for word in words {
+        let cut = word.place.start < place.end && place.end < word.place.end;
+        let open = word.place.start == place.end
+            && words.iter().any(|before| {
+                before.place.end == place.end && before.written.ends_with(['っ', 'ん'])
+            });
+        if word.kind != Kind::Sign && (cut || open) {
+            place.end = word.place.end;
+        }
+    }
+    place
 }
 
 /// From this cosine on two words mean much the same.
@@ -102,6 +120,20 @@ fn mean_alike(text: &str, question: &str) -> Option<Because> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_was_typed_is_shown_to_the_end_of_its_word() {
+        for (text, stem, shown) in [
+            ("立ち上がらなくて困る", "立ち上がらな", "立ち上がらなく"),
+            ("お金が戻ってくる", "お金が戻", "お金が戻って"),
+            ("解約したい", "解約", "解約"),
+            ("もう辞めたい", "辞め", "辞め"),
+        ] {
+            let start = text.find(stem).unwrap();
+            let place = to_words_end(&read_words(text), start..start + stem.len());
+            assert_eq!(text.get(place), Some(shown));
+        }
+    }
 
     #[test]
     fn words_that_mean_much_the_same_are_named_where_nothing_else_tells() {

@@ -52,7 +52,7 @@ impl<'a> Marker<'a> {
                 .map(one),
         );
         let words = read_words(query).into_iter();
-        let meant = lexicon.widen(&lexicon.read(query));
+        let meant = lexicon.read(query).into_iter();
         Self {
             lexicon,
             letters: wanted.chars.len(),
@@ -62,7 +62,10 @@ impl<'a> Marker<'a> {
                 .map(|word| word.plain)
                 .collect(),
             reading: gram::reading(&read_aloud(query).chars).collect(),
-            meant: meant.into_keys().collect(),
+            meant: meant
+                .filter(|(_, meeting)| meeting.strength >= PLAIN)
+                .map(|(concept, _)| concept)
+                .collect(),
         }
     }
 
@@ -73,13 +76,24 @@ impl<'a> Marker<'a> {
         }
         let mut hits = self.find_letters(text);
         hits.extend(self.find_words(text));
-        let met = self.lexicon.read(text).into_iter();
-        hits.extend(
-            met.filter(|(concept, _)| self.meant.contains(concept))
-                .map(|(_, meeting)| meeting.place),
-        );
+        // What matches by itself needs no concept, whose ways may go on behind it (返品 in 返品できる).
+        let meant = self.find_meant(text).into_iter();
+        let apart = |place: &Range<usize>| {
+            let mut hits = hits.iter();
+            !hits.any(|hit| hit.start < place.end && place.start < hit.end)
+        };
+        let meant: Vec<_> = meant.filter(apart).collect();
+        hits.extend(meant);
         hits.sort_unstable_by_key(|hit| (hit.start, hit.end));
         cut(text, hits.into_iter())
+    }
+
+    /// Ways of saying, plainly, what the query says plainly in other words.
+    fn find_meant(&self, text: &str) -> Vec<Range<usize>> {
+        let met = self.lexicon.read(text).into_iter();
+        let plain = met
+            .filter(|(concept, meeting)| meeting.strength >= PLAIN && self.meant.contains(concept));
+        plain.map(|(_, meeting)| meeting.place).collect()
     }
 
     /// Runs of the query's own letters.
@@ -153,6 +167,8 @@ fn tells_alone(plain: &str) -> bool {
     plain.chars().count() >= KANA_RUN || plain.chars().any(|letter| !is_kana(letter))
 }
 
+/// A way that says a concept whole, and stands in no longer one.
+const PLAIN: f32 = 1.0;
 /// Endings such as てい stand everywhere: a run of kana alone counts from this length on.
 const KANA_RUN: usize = 3;
 

@@ -15,7 +15,9 @@ use crate::host::Host;
 use crate::house::House;
 use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
-use crate::{case, clock, demo, escalation, home, import, note, practice, settings, vault, view};
+use crate::{
+    case, clock, demo, escalation, home, import, licences, note, practice, settings, vault, view,
+};
 
 /// Hikae without a screen. Commands wait for each other and are quick.
 pub struct App {
@@ -184,6 +186,7 @@ mod rooms {
         import_add, import_alike, import_bad, import_choose, import_open, import_run, import_stop,
         import_undo, import_view,
     };
+    pub(super) use super::licences::licence_list;
     pub(super) use super::note::{
         note_delete, note_edit, note_guide, note_ids, note_keep, note_later, note_list,
         note_prepare, note_restore, note_similar, note_unmerge, note_values, note_versions,

@@ -16,6 +16,7 @@ mod home;
 pub mod host;
 mod house;
 mod import;
+mod licences;
 mod moment;
 mod note;
 mod options;
@@ -27,5 +28,6 @@ mod vault;
 mod view;
 
 pub use app::{App, COMMANDS};
+pub use licences::licences;
 pub use options::StartOptions;
 pub use vault::is_foreign;

@@ -15,3 +15,5 @@ pub mod notebook;
 pub mod pack;
 pub mod text;
 pub mod time;
+
+pub use hikae_words::NOTICE;

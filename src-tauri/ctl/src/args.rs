@@ -45,6 +45,8 @@ pub enum Room {
         #[arg(long)]
         reindex: bool,
     },
+    /// The licences of what lies in the program: dictionary, word vectors, Hikae itself
+    Licences,
     /// Write the JSON Schemas of everything that `--json` prints
     Schema {
         /// Where to

@@ -7,6 +7,7 @@ mod case;
 mod doctor;
 mod door;
 mod eval;
+mod licences;
 mod notebook;
 mod out;
 mod pack;
@@ -29,6 +30,7 @@ fn main() -> ExitCode {
         Room::Doctor { reindex } => {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }
+        Room::Licences => licences::run(),
         Room::Schema { dir } => schema::write(dir),
     };
     out::print(told, args.json)

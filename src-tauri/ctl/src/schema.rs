@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use hikae_app::contract::Licences;
 use hikae_app::control::{CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
 use schemars::{Schema, schema_for};
 
@@ -30,6 +31,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("case_list", schema_for!(CaseList)),
         ("case_show", schema_for!(CaseShown)),
         ("doctor", schema_for!(Doctor)),
+        ("licences", schema_for!(Licences)),
         ("schema", schema_for!(Schemas)),
     ]
 }

@@ -1,6 +1,19 @@
 // The first start, home in its states, and what lies beside it.
 import { expect, type Desk } from "../door";
-import { begin, fill, home, keep, prepare, QUESTION, SOFT, words, type Words } from "../ways";
+import {
+  begin,
+  fill,
+  home,
+  keep,
+  learn,
+  neighbours,
+  prepare,
+  QUESTION,
+  SAID,
+  SOFT,
+  words,
+  type Words,
+} from "../ways";
 import { stands, type Action, type Screen, typing } from "./screen";
 
 /** A step of the first start. */
@@ -76,6 +89,30 @@ export const homeScreens: Screen[] = [
     types: true,
     shows: (w) => w.home.sure,
     primary: (w) => [["button", w.home.guide], ...atHome(w)],
+  },
+  {
+    name: "home with near neighbours",
+    async reach(desk) {
+      await prepare(desk);
+      await neighbours(desk);
+      await desk.show();
+      await desk.page.keyboard.insertText("返品したい");
+      await expect(desk.page.getByRole("option").first()).toBeVisible();
+    },
+    types: true,
+    shows: (w) => w.home.apart("前"),
+    primary: (w) => [["button", w.home.guide], ...atHome(w)],
+  },
+  {
+    name: "home, words just learned",
+    async reach(desk) {
+      await learn(desk);
+      await desk.page.keyboard.press("1");
+      await desk.settled();
+    },
+    types: true,
+    shows: (w) => w.learned.added(SAID),
+    primary: (w) => [["button", w.common.undo], ...atHome(w)],
   },
   typing(
     stands(

@@ -253,6 +253,7 @@ export const otherScreens: Screen[] = [
   },
   settings,
   press(settings, "recovery code", words.settings.recovery_show),
+  press(settings, "licences", words.settings.licences_show),
   typing(
     stands(
       "packs, one broken",

@@ -765,6 +765,143 @@ case: CaseId,
 outcome: Outcome, };
 
 /**
+ * What came of it.
+ */
+export type GuideEnded = {
+/**
+ * The words typed, when the note that solved it has learned them.
+ */
+learned: Learned | null,
+/**
+ * Which.
+ */
+id: CaseId,
+/**
+ * Where it stands.
+ */
+stage: CaseStage,
+/**
+ * Put aside.
+ */
+parked: boolean,
+/**
+ * When it began, RFC 3339 with offset.
+ */
+started_at: string,
+/**
+ * The question as typed at home.
+ */
+question: string,
+/**
+ * The flow in use.
+ */
+flow: FlowChoice,
+/**
+ * `review_by` of the pack when that day has passed.
+ */
+stale_since: string | null,
+/**
+ * Stage names of the flow, in order.
+ */
+stages: Array<string>,
+/**
+ * Active items in order; ambient ones apart.
+ */
+items: Array<ItemView>,
+/**
+ * ご様子 and お急ぎ: always within reach.
+ */
+ambient: Array<ItemView>,
+/**
+ * The customer's mood.
+ */
+mood: Mood,
+/**
+ * The question that is next.
+ */
+next: ItemId | null,
+/**
+ * 「あと2つで、SV確認が1回で済みます」; 0: enough.
+ */
+remaining: number,
+/**
+ * The exit that fires now.
+ */
+exit: FiredExit,
+/**
+ * The kind of request in the line.
+ */
+kind: RequestKind,
+/**
+ * True when the operator chose it.
+ */
+kind_chosen: boolean,
+/**
+ * The gate's verdict now.
+ */
+gate: Gate,
+/**
+ * Flags set now.
+ */
+flags: Array<FlagId>,
+/**
+ * The line as spoken.
+ */
+voice: Voice,
+/**
+ * The chat form.
+ */
+chat: string,
+/**
+ * The CRM form.
+ */
+crm: string,
+/**
+ * The card for the second responder.
+ */
+card: Card,
+/**
+ * Wordings to read aloud that fit now, by pack stage (`保留前`, `保留を取る`, `上席`, `お詫び` …).
+ */
+phrases: Array<PhraseView>,
+/**
+ * Who was asked, in order.
+ */
+asks: Array<AskView>,
+/**
+ * The name being typed, of whom to ask.
+ */
+who: string,
+/**
+ * What the SV wants first, being typed.
+ */
+missing: string,
+/**
+ * The SV's reply.
+ */
+reply: ReplyForm | null,
+/**
+ * How it ended, once said; what is left then is the wrap-up.
+ */
+outcome: Outcome | null,
+/**
+ * The note this case is guided by, or that was kept from it.
+ */
+note: NoteId | null,
+/**
+ * 「前回の回答あり」: a sure note that answers this case, if any.
+ */
+known: NoteId | null,
+/**
+ * Something can be undone.
+ */
+can_undo: boolean,
+/**
+ * Something can be redone.
+ */
+can_redo: boolean, };
+
+/**
  * Correct the hold clock: the hold began that many seconds earlier.
  */
 export type HoldCorrect = {
@@ -1056,6 +1193,41 @@ notes: number,
 whole: boolean, };
 
 /**
+ * Words that a note has learned as another way of asking (ほかの言い方), because it answered them.
+ */
+export type Learned = {
+/**
+ * The words, as they are kept.
+ */
+way: string,
+/**
+ * `notes_undo` takes just them away, until the next step over notes or the end of the app.
+ */
+undo: number, };
+
+/**
+ * One licence.
+ */
+export type Licence = {
+/**
+ * Of what.
+ */
+name: string,
+/**
+ * Its words, as they have to be shown.
+ */
+text: string, };
+
+/**
+ * Licences of what lies in the program.
+ */
+export type Licences = {
+/**
+ * Those of others first.
+ */
+licences: Array<Licence>, };
+
+/**
  * Copy a text; it stays out of the clipboard history.
  */
 export type LineCopy = {
@@ -1331,6 +1503,59 @@ form: NoteForm,
 merge?: NoteId, };
 
 /**
+ * A note that was kept.
+ */
+export type NoteKept = {
+/**
+ * The customer's words, when the note is kept under another question and they became another way of asking.
+ */
+learned: Learned | null,
+/**
+ * Which.
+ */
+id: NoteId,
+/**
+ * Its fields.
+ */
+form: NoteForm,
+/**
+ * 未整理の控え
+ */
+draft: boolean,
+/**
+ * 見直す日 has passed.
+ */
+stale: boolean,
+/**
+ * The case it came from.
+ */
+case: CaseId | null,
+/**
+ * 1, 2, 3 … the newest is shown.
+ */
+version: number,
+/**
+ * How often it was guided by, and how often that solved it.
+ */
+used: number,
+/**
+ * See `used`.
+ */
+solved: number,
+/**
+ * When this version was kept, RFC 3339.
+ */
+kept_at: string,
+/**
+ * Deleted, and can be brought back.
+ */
+deleted: boolean,
+/**
+ * Its editing was broken off: `note_edit` has the words.
+ */
+writing: boolean, };
+
+/**
  * List notes, or look for them: shelf, words with their signs and filter all hold together.
  */
 export type NoteList = {
@@ -1568,7 +1793,7 @@ day: string, } | { "kind": "sv_checked",
 checked: boolean, } | { "kind": "delete" } | { "kind": "restore" };
 
 /**
- * Take a step over many notes back.
+ * Take a step over many notes back, or words that a note has learned.
  */
 export type NotesUndo = {
 /**
@@ -2058,6 +2283,7 @@ export type Commands = {
   draft_keep: { args: DraftKeep; value: Nothing };
   flow_suggest: { args: FlowSuggest; value: FlowChoices };
   pack_list: { args: Nothing; value: PackList };
+  licence_list: { args: Nothing; value: Licences };
   call_set: { args: CallSet; value: Clocks };
   hold_set: { args: HoldSet; value: Clocks };
   hold_correct: { args: HoldCorrect; value: Clocks };
@@ -2077,11 +2303,11 @@ export type Commands = {
   escalation_ask: { args: EscalationAsk; value: CaseView };
   escalation_result: { args: EscalationResult; value: CaseView };
   reply_keep: { args: ReplyKeep; value: CaseView };
-  guide_end: { args: GuideEnd; value: CaseView };
+  guide_end: { args: GuideEnd; value: GuideEnded };
   notebook_suggest: { args: NotebookSuggest; value: Suggestions };
   note_prepare: { args: CaseOne; value: NoteForm };
   note_edit: { args: NoteEdit; value: NoteForm };
-  note_keep: { args: NoteKeep; value: NoteView };
+  note_keep: { args: NoteKeep; value: NoteKept };
   note_later: { args: CaseOne; value: Nothing };
   note_list: { args: NoteList; value: NotePage };
   note_ids: { args: NoteList; value: NoteIds };
@@ -2124,6 +2350,7 @@ export const COMMANDS: readonly Command[] = [
   "draft_keep",
   "flow_suggest",
   "pack_list",
+  "licence_list",
   "call_set",
   "hold_set",
   "hold_correct",

@@ -108,6 +108,11 @@ export const en = (names: Names): Words => ({
   case: caseEn(),
   importing: importEn,
   similar: similarEn,
+  learned: {
+    added: (way: string) => `“${way}” now finds this note too.`,
+    kept: (way: string) => `Kept. “${way}” finds it too.`,
+    gone: "Taken out of the other ways of asking.",
+  },
   common: {
     app: "Hikae",
     back: "Back",
@@ -326,6 +331,11 @@ export const en = (names: Names): Words => ({
     pack_bad: "Cannot be used",
     pack_stale: "Due for review",
     pack_line: (file, line) => (line > 0 ? `${file}, line ${line}` : file),
+    licences: "Licences",
+    licences_why: "Terms of Hikae and of the dictionary and word data in it.",
+    licences_show: "Show the licences",
+    licences_hide: "Hide the licences",
+    licences_texts: "Texts of the licences",
     recovery: "Recovery code",
     recovery_why:
       "Opens the data on another PC, or when the passphrase is forgotten. Write it down and keep it safe.",

@@ -104,6 +104,11 @@ export const ja = (names: Names) => ({
   case: caseJa(names),
   importing: importJa,
   similar: similarJa,
+  learned: {
+    added: (way: string) => `「${way}」を「ほかの言い方」に加えました。`,
+    kept: (way: string) => `控えに残しました。「${way}」も「ほかの言い方」に加えました。`,
+    gone: "「ほかの言い方」から外しました。",
+  },
   common: {
     app: "ひかえ",
     back: "戻る",
@@ -337,6 +342,11 @@ export const ja = (names: Names) => ({
     pack_bad: "使えません",
     pack_stale: "見直しの時期です",
     pack_line: (file: string, line: number) => (line > 0 ? `${file} ${line}行目` : file),
+    licences: "ライセンス",
+    licences_why: "ひかえと、ひかえに入っている辞書・単語データの使用条件です。",
+    licences_show: "ライセンスを表示",
+    licences_hide: "ライセンスを閉じる",
+    licences_texts: "ライセンスの本文（英語）",
     recovery: "復旧コード",
     recovery_why:
       "別のPCで開くときや、合言葉を忘れたときに使います。紙に書いて、安全な場所に保管してください。",

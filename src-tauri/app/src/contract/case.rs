@@ -8,6 +8,8 @@ use hikae_core::pack::{ItemType, Mood, Need, Pii, RequestKind, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::Learned;
+
 /// Where a case stands; the screen follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -412,6 +414,16 @@ pub struct GuideEnd {
     pub case: CaseId,
     /// How it ended.
     pub outcome: Outcome,
+}
+
+/// What came of it.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct GuideEnded {
+    /// The case as it stands.
+    #[serde(flatten)]
+    pub case: CaseView,
+    /// The words typed, when the note that solved it has learned them.
+    pub learned: Option<Learned>,
 }
 
 /// Which text is copied.

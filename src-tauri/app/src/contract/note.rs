@@ -392,7 +392,7 @@ pub struct NotesChanged {
     pub undo: u32,
 }
 
-/// Take a step over many notes back.
+/// Take a step over many notes back, or words that a note has learned.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
 #[serde(deny_unknown_fields)]
 pub struct NotesUndo {
@@ -422,6 +422,25 @@ pub struct NoteKeep {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub merge: Option<NoteId>,
+}
+
+/// A note that was kept.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct NoteKept {
+    /// The note.
+    #[serde(flatten)]
+    pub note: NoteView,
+    /// The customer's words, when the note is kept under another question and they became another way of asking.
+    pub learned: Option<Learned>,
+}
+
+/// Words that a note has learned as another way of asking (ほかの言い方), because it answered them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Learned {
+    /// The words, as they are kept.
+    pub way: String,
+    /// `notes_undo` takes just them away, until the next step over notes or the end of the app.
+    pub undo: u32,
 }
 
 /// Look for kept notes that may say the same as one that is being written.

@@ -79,3 +79,19 @@ pub struct SettingsChange {
     /// All settings.
     pub settings: Settings,
 }
+
+/// Licences of what lies in the program.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema, TS)]
+pub struct Licences {
+    /// Those of others first.
+    pub licences: Vec<Licence>,
+}
+
+/// One licence.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, schemars::JsonSchema, TS)]
+pub struct Licence {
+    /// Of what.
+    pub name: String,
+    /// Its words, as they have to be shown.
+    pub text: String,
+}

@@ -10,14 +10,14 @@ use hikae_store::slug::to_slug;
 
 use crate::case::{Case, end_case, set_stage};
 use crate::clock;
-use crate::contract::{CaseStage, CaseView, Changed, Fault, GuideEnd, Outcome};
+use crate::contract::{CaseStage, Changed, Fault, GuideEnd, GuideEnded, Outcome};
 use crate::fault::{Done, not_now, reply};
 use crate::host::Now;
 use crate::house::House;
-use crate::note::learn_way;
+use crate::note::{learn_way, remember_way};
 
 /// `guide_end`
-pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> {
+pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<GuideEnded> {
     let mut turn = house.turn()?;
     let mut case = turn.load_case(request.case)?;
     if case.stage != CaseStage::Guiding {
@@ -34,7 +34,8 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
         _ => CaseStage::Keeping,
     };
     let asked = case.question.clone();
-    turn.write(|tx| {
+    let learned = turn.write(|tx| {
+        let mut learned = None;
         let data = Facts::none().name("outcome", Some(&to_slug(&request.outcome)?))?;
         append_event(
             tx,
@@ -47,18 +48,20 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
             let solved = request.outcome == Outcome::Solved;
             say_result(tx, &mut case, note, solved, &now)?;
             if solved {
-                learn_way(tx, note, &asked, &now)?;
+                learned = learn_way(tx, note, &asked, &now)?;
             }
         }
         match to {
             CaseStage::Closed => {
                 end_case(tx, &mut case, Some(request.outcome), &now)?;
-                return clock::stop(tx, ClockKind::Call, &now);
+                clock::stop(tx, ClockKind::Call, &now)?;
             }
-            CaseStage::Keeping => return wrap_up(tx, &mut case, request.outcome, &now),
-            CaseStage::Checking | CaseStage::Asking | CaseStage::Guiding => {}
+            CaseStage::Keeping => wrap_up(tx, &mut case, request.outcome, &now)?,
+            CaseStage::Checking | CaseStage::Asking | CaseStage::Guiding => {
+                set_stage(tx, &mut case.record, to, false, Facts::none(), &now)?;
+            }
         }
-        set_stage(tx, &mut case.record, to, false, Facts::none(), &now)
+        Ok(learned)
     })?;
     if matches!(to, CaseStage::Keeping | CaseStage::Closed) {
         turn.desk.secrets.wipe(request.case);
@@ -66,9 +69,10 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<CaseView> 
     if let Some(note) = note {
         turn.index_notes(&[note])?;
     }
-    let view = turn.view_case(request.case)?;
+    let case = turn.view_case(request.case)?;
+    let learned = learned.map(|way| remember_way(&mut turn.desk.notebook, way));
     reply(
-        view,
+        GuideEnded { case, learned },
         &[
             Changed::Case,
             Changed::Home,

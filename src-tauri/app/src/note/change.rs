@@ -13,9 +13,10 @@ use hikae_store::note::{
 };
 
 use super::edit::edit_field;
-use super::form::{read_form, version};
+use super::form::{Way, read_form, version};
+use super::notebook::Notebook;
 use crate::contract::{
-    Changed, Code, Fault, NoteForm, NotesChange, NotesChanged, NotesDo, NotesUndo,
+    Changed, Code, Fault, Learned, NoteForm, NotesChange, NotesChanged, NotesDo, NotesUndo,
 };
 use crate::desk::Turn;
 use crate::fault::{Done, fault, reply};
@@ -39,12 +40,15 @@ enum Back {
     Deleted(NoteId, Option<String>),
     /// It was deleted before.
     Restored(NoteId),
+    /// It has learned a way of asking; only that goes, whatever was written since.
+    Learned(Way),
 }
 
 impl Back {
     fn note(&self) -> NoteId {
         match self {
             Self::Version(note, ..) | Self::Deleted(note, _) | Self::Restored(note) => *note,
+            Self::Learned(way) => way.note,
         }
     }
 }
@@ -63,18 +67,26 @@ pub(crate) fn notes_change(house: &mut House, request: NotesChange) -> Done<Note
         Ok(done)
     })?;
     follow(&mut turn, &notes)?;
-    let book = &mut turn.desk.notebook;
-    book.steps += 1;
-    let undo = book.steps;
     let changed = count(&notes);
-    book.step = Some(Step {
-        number: undo,
-        notes,
-    });
+    let undo = remember(&mut turn.desk.notebook, notes);
     reply(
         NotesChanged { changed, undo },
         &[Changed::Notebook, Changed::Home],
     )
+}
+
+/// Words that a note has learned are a step like another: the last one can be taken back.
+pub(crate) fn remember_way(book: &mut Notebook, way: Way) -> Learned {
+    let words = way.words.clone();
+    let undo = remember(book, vec![Back::Learned(way)]);
+    Learned { way: words, undo }
+}
+
+fn remember(book: &mut Notebook, notes: Vec<Back>) -> u32 {
+    book.steps += 1;
+    let number = book.steps;
+    book.step = Some(Step { number, notes });
+    number
 }
 
 /// `notes_undo`
@@ -158,13 +170,7 @@ fn change(tx: &Tx<'_>, row: &NoteRow, what: &NotesDo, now: &Now) -> Result<Optio
         return Ok(None);
     }
     let added = append_version(tx, row.id, &version(&form, now))?;
-    let event = NewEvent {
-        note: Some(row.id),
-        before: Some(i64::from(row.version)),
-        after: Some(i64::from(added)),
-        ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
-    };
-    append_event(tx, &event)?;
+    tell_version(tx, row.id, row.version, added, now)?;
     Ok(Some(Back::Version(row.id, row.version, added)))
 }
 
@@ -200,13 +206,7 @@ fn bring_back(tx: &Tx<'_>, back: &Back, now: &Now) -> Result<bool, Fault> {
                 return Ok(false);
             }
             point_version(tx, *note, *before)?;
-            let event = NewEvent {
-                note: Some(*note),
-                before: Some(i64::from(*added)),
-                after: Some(i64::from(*before)),
-                ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
-            };
-            append_event(tx, &event)?;
+            tell_version(tx, *note, *added, *before, now)?;
         }
         Back::Deleted(note, typed) => {
             if row.state != NoteState::Deleted {
@@ -225,8 +225,48 @@ fn bring_back(tx: &Tx<'_>, back: &Back, now: &Now) -> Result<bool, Fault> {
             set_note_state(tx, *note, NoteState::Deleted)?;
             tell(tx, *note, EventKind::NoteDeleted, now)?;
         }
+        Back::Learned(way) => return unlearn(tx, &row, way, now),
     }
     Ok(true)
+}
+
+/// Takes a way of asking out of a note; false: it is not there any more.
+fn unlearn(tx: &Tx<'_>, row: &NoteRow, way: &Way, now: &Now) -> Result<bool, Fault> {
+    let after = match way.step {
+        // What an oldest way had to go for comes back with it.
+        Some((before, added)) if row.version == added => {
+            point_version(tx, row.id, before)?;
+            before
+        }
+        _ => {
+            let mut form = read_form(&row.json)?;
+            let ways = form.ways.len();
+            form.ways.retain(|have| *have != way.words);
+            if form.ways.len() == ways {
+                return Ok(false);
+            }
+            append_version(tx, row.id, &version(&form, now))?
+        }
+    };
+    tell_version(tx, row.id, row.version, after, now)?;
+    Ok(true)
+}
+
+fn tell_version(
+    tx: &Tx<'_>,
+    note: NoteId,
+    before: u32,
+    after: u32,
+    now: &Now,
+) -> Result<(), Fault> {
+    let event = NewEvent {
+        note: Some(note),
+        before: Some(i64::from(before)),
+        after: Some(i64::from(after)),
+        ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(())
 }
 
 fn tell(tx: &Tx<'_>, note: NoteId, kind: EventKind, now: &Now) -> Result<(), Fault> {

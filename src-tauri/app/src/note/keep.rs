@@ -6,17 +6,18 @@ use hikae_store::draft::clear_draft;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::{NoteState, append_version, insert_note, load_note, set_note_state};
 
+use super::change::remember_way;
 use super::edit::edit_field;
-use super::form::{clean_form, version, view_note};
+use super::form::{Way, clean_form, is_new_way, newest_way, version, view_note};
 use super::merge::merge_form;
 use crate::case::end_case;
-use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteView, Outcome};
+use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteKept, Outcome};
 use crate::fault::{Done, fault, not_now, reply};
 use crate::host::Now;
 use crate::house::House;
 
 /// `note_keep`
-pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> {
+pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteKept> {
     let mut turn = house.turn()?;
     let now = turn.now.clone();
     let mut case = match request.case {
@@ -30,7 +31,10 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
         return Err(not_now("the case has ended"));
     }
     let mut form = request.form;
+    let mut learns = false;
     if let Some(case) = case.as_ref().filter(|_| request.note.is_none()) {
+        // Where notes are merged, taking that back takes the words along.
+        learns = request.merge.is_none() && is_new_way(&form, &case.question);
         // What the customer said finds the note also where the operator writes the question better (R074).
         form.ways.push(case.question.clone());
     }
@@ -38,7 +42,7 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
     if form.question.is_empty() {
         return Err(fault(Code::EmptyNote, "a note needs its question"));
     }
-    let id = turn.write(|tx| {
+    let (id, words) = turn.write(|tx| {
         let origin = Origin {
             case: request.case,
             ..Origin::default()
@@ -58,16 +62,25 @@ pub(crate) fn note_keep(house: &mut House, request: NoteKeep) -> Done<NoteView> 
             let said = case.record.outcome.is_some();
             end_case(tx, case, (!said).then_some(Outcome::Solved), &now)?;
         }
-        Ok(id)
+        let words = if learns { newest_way(tx, id)? } else { None };
+        Ok((id, words))
     })?;
     if let Some(case) = request.case {
         turn.desk.secrets.wipe(case);
     }
     turn.index_notes(&[id])?;
     let row = turn.read(|read| Ok(load_note(read, id)?))?;
-    let view = view_note(&row, &turn.now)?;
+    let note = view_note(&row, &turn.now)?;
+    let learned = words.map(|words| {
+        let way = Way {
+            note: id,
+            words,
+            step: None,
+        };
+        remember_way(&mut turn.desk.notebook, way)
+    });
     reply(
-        view,
+        NoteKept { note, learned },
         &[
             Changed::Notebook,
             Changed::Home,

@@ -18,7 +18,7 @@ mod reader;
 mod similar;
 mod suggest;
 
-pub(crate) use change::{notes_change, notes_undo};
+pub(crate) use change::{notes_change, notes_undo, remember_way};
 pub(crate) use delete::{note_delete, note_restore};
 pub(crate) use edit::{list_edits, note_edit};
 pub(crate) use form::learn_way;

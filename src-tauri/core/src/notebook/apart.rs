@@ -148,7 +148,10 @@ mod tests {
             let Some(apart) = apart else {
                 return "-".to_owned();
             };
-            let words = apart.question.iter().map(|place| &question[place.clone()]);
+            let words = apart
+                .question
+                .iter()
+                .filter_map(|place| question.get(place.clone()));
             let words: Vec<&str> = words.collect();
             let product = if apart.product { "+" } else { "" };
             format!("{}:{}{product}", apart.first, words.join("、"))

@@ -3,6 +3,7 @@
 
 import type { NoteView } from "../../bindings";
 import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
+import { sayLearned } from "../../shared/learned";
 
 export class NoteGuideController {
   note = $state.raw<NoteView | null>(null);
@@ -28,6 +29,9 @@ export class NoteGuideController {
   /** 解決した / しなかった. */
   async end(solved: boolean): Promise<void> {
     const outcome = solved ? "solved" : "unsolved";
-    if (await this.desk.act("guide_end", { case: this.desk.id, outcome })) this.focus("stage");
+    const ended = await this.desk.act("guide_end", { case: this.desk.id, outcome });
+    if (!ended) return;
+    sayLearned(ended.learned);
+    this.focus("stage");
   }
 }

@@ -1,7 +1,7 @@
 // 控えに残す: the note as it was prepared from the case; ten seconds to confirm it.
 // Not here: what is prepared (app), the notebook's own editing, masking.
 
-import type { Branch, NoteForm, NoteId, NoteKeep } from "../../bindings";
+import type { Branch, Learned, NoteForm, NoteId, NoteKeep } from "../../bindings";
 import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
 import type { SimilarNotes } from "../../shared/similar.svelte";
 
@@ -26,8 +26,9 @@ export class KeepingController {
   constructor(
     readonly desk: CaseDesk,
     private readonly focus: FocusTo,
-    /** The case is put away, its note kept (merged into which one?) or left for later; the person goes home. */
-    private readonly done: (kept: boolean, merged: NoteId | null) => void,
+    /** The case is put away, its note kept (merged into which one? with the customer's words learned?) or left for
+     *  later; the person goes home. */
+    private readonly done: (kept: boolean, merged: NoteId | null, learned?: Learned | null) => void,
   ) {
     this.similar = desk.similar();
   }
@@ -125,7 +126,8 @@ export class KeepingController {
     await this.desk.draft("note").settle();
     const args: NoteKeep = { note: null, case: this.desk.id, form };
     if (merge !== null) args.merge = merge;
-    if (await this.desk.act("note_keep", args)) this.done(true, merge);
+    const kept = await this.desk.act("note_keep", args);
+    if (kept) this.done(true, merge, kept.learned);
   }
 
   /** あとで整理: the draft goes to 未整理の控え, no question asked. */

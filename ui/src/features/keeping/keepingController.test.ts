@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from "vitest";
-import type { NoteForm, NoteKeep } from "../../bindings";
+import type { Learned, NoteForm, NoteKeep } from "../../bindings";
 import { fakeDesk, makeCase } from "../../shared/desk.fixture";
 import { KeepingController } from "./keepingController.svelte";
 
@@ -23,10 +23,10 @@ const form: NoteForm = {
 async function open(more: Partial<NoteForm> = {}) {
   const tools = fakeDesk(makeCase([], { stage: "keeping" }), {
     note_prepare: () => ({ ...structuredClone(form), ...more }),
-    note_keep: () => ({ id: 1 }),
+    note_keep: () => ({ id: 1, learned: null }),
     note_similar: () => ({ notes: [{ id: 4, question: "無料ソフト E102", product: "", answer: "" }] }),
   });
-  const done = vi.fn<(kept: boolean, merged: number | null) => void>();
+  const done = vi.fn<(kept: boolean, merged: number | null, learned?: Learned | null) => void>();
   const keep = new KeepingController(tools.desk, tools.focus, done);
   await keep.load();
   const kept = () => tools.asked.find((a) => a.name === "note_keep")?.args as NoteKeep | undefined;
@@ -38,7 +38,7 @@ describe("keeping a note", () => {
     const { keep, kept, done } = await open();
     await keep.keep();
     expect(kept()).toEqual({ note: null, case: 7, form });
-    expect(done.mock.calls).toEqual([[true, null]]);
+    expect(done.mock.calls).toEqual([[true, null, null]]);
   });
 
   it("takes the condition that was still being typed, and drops empty branches", async () => {
@@ -84,7 +84,7 @@ describe("keeping a note", () => {
     expect(asked.filter((a) => a.name === "note_similar")).toHaveLength(1);
     await keep.keep(4);
     expect(kept()?.merge).toBe(4);
-    expect(done.mock.calls).toEqual([[true, 4]]);
+    expect(done.mock.calls).toEqual([[true, 4, null]]);
     keep.similar.keepApart(4);
     expect(keep.similar.offered).toBeNull();
   });

@@ -37,7 +37,7 @@ test("a refused edit stays in the form", async () => {
 });
 
 test("empty checks and branches are not kept", async () => {
-  door.answer("note_keep", (args) => makeNote(3, { form: args.form, version: 2 }));
+  door.answer("note_keep", (args) => ({ ...makeNote(3, { form: args.form, version: 2 }), learned: null }));
   await note.edit();
   if (note.form !== null) {
     note.form.checks = [" 自社の製品 ", " "];

@@ -2,7 +2,7 @@
 // they are typed, as everywhere, but not in the middle of a conversion: they act as soon as they are kept.
 // Not here: what a setting does (the app and the shell act on it).
 
-import type { AppView, PackList, Settings } from "../../bindings";
+import type { AppView, Licence, PackList, Settings } from "../../bindings";
 import { platform, type Platform } from "../../platform";
 import { Draft } from "../../shared/drafts";
 import { isComposing } from "../../shared/ime";
@@ -15,6 +15,8 @@ const TYPED: readonly Typed[] = ["operator_word", "own_name", "global_shortcut"]
 export class SettingsController {
   packs = $state.raw<PackList | null>(null);
   recovery = $state<string | null>(null);
+  /** Shown on demand; null: not shown. */
+  licences = $state.raw<readonly Licence[] | null>(null);
   /** False: another program has the global shortcut. */
   shortcutTaken = $state(false);
   /** Words as they stand in their fields while one is there: what is kept may differ (no spaces at the ends, the
@@ -121,6 +123,16 @@ export class SettingsController {
     }
     const reply = await notices.run(() => this.#door.call("vault_recovery", {}));
     if (reply !== undefined) this.recovery = reply.value.code;
+  }
+
+  /** Shows the licences, or puts them away. */
+  async showLicences(): Promise<void> {
+    if (this.licences !== null) {
+      this.licences = null;
+      return;
+    }
+    const reply = await notices.run(() => this.#door.call("licence_list", {}));
+    if (reply !== undefined) this.licences = reply.value.licences;
   }
 
   async quit(): Promise<void> {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { Failure } from "../platform";
 import { fakeDoor } from "../platform/door.fixture";
-import { Draft, DRAFT_RETRY_MS, DRAFT_WAIT_MS, draftOf } from "./drafts";
+import { changeDesk, Draft, DRAFT_RETRY_MS, DRAFT_WAIT_MS, draftOf } from "./drafts";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -166,4 +166,36 @@ test("whoever comes back to a refused field types on in the same draft; the faul
   expect(door.calls.at(-1)?.args).toMatchObject({ field: "item:b", text: "別の言葉" });
   expect(failures).toEqual(["disk_full", "disk_full", null]);
   expect(door.names().length).toBe(4);
+});
+
+test("refused words wait for the end of the practice, and those of the practice end with it", async () => {
+  const door = fakeDoor();
+  let refused = true;
+  door.answer("draft_keep", () => {
+    if (refused) throw full();
+    return {};
+  });
+  const texts = () => door.calls.map((call) => (call.args as { text: string }).text);
+  const own = draftOf("item:a", 1, undefined, door.platform);
+  own.type("自分の机の言葉");
+  await own.flush();
+  own.type("自分の机の言葉、続き");
+  changeDesk(null, door.platform);
+  refused = false;
+  await vi.advanceTimersByTimeAsync(2 * DRAFT_RETRY_MS);
+  changeDesk("practice", door.platform);
+  const practice = draftOf("item:a", 1, undefined, door.platform);
+  expect(practice).not.toBe(own);
+  await own.flush();
+  await vi.advanceTimersByTimeAsync(2 * DRAFT_RETRY_MS);
+  expect(texts()).toEqual(["自分の机の言葉"]);
+  refused = true;
+  practice.type("練習の言葉");
+  await practice.flush();
+  changeDesk(null, door.platform);
+  refused = false;
+  changeDesk("own", door.platform);
+  await vi.advanceTimersByTimeAsync(2 * DRAFT_RETRY_MS);
+  expect(texts()).toEqual(["自分の机の言葉", "練習の言葉", "自分の机の言葉、続き"]);
+  expect(own.waiting).toBe(false);
 });

@@ -17,6 +17,7 @@ const FINAL: ReadonlySet<Failure["code"]> = new Set(["not_now", "not_found", "ba
 export class Draft {
   #keep: (text: string) => Promise<unknown>;
   #onfail: (failure: Failure | null) => void;
+  #here: () => boolean;
   #failed = false;
   #pending: string | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -30,9 +31,12 @@ export class Draft {
     /** Hears of a refused write, and with null of the first one that is taken again; a try by itself that is
      *  refused once more says nothing new. */
     onfail: (failure: Failure | null) => void = () => undefined,
+    /** False: its desk is not the one that commands go to now; what waits goes on waiting. */
+    here: () => boolean = () => true,
   ) {
     this.#keep = keep;
     this.#onfail = onfail;
+    this.#here = here;
   }
 
   /** The whole text of the field now. */
@@ -64,7 +68,7 @@ export class Draft {
     while (this.#writing !== null) await this.#writing;
     // A write that failed meanwhile has set its own clock.
     this.#stop();
-    if (this.#pending === null) return;
+    if (this.#pending === null || !this.#here()) return;
     const text = this.#pending;
     this.#pending = null;
     this.#writing = this.#write(text, byItself).finally(() => (this.#writing = null));
@@ -95,9 +99,39 @@ export class Draft {
   }
 }
 
-/** Drafts whose last write was refused. Whoever comes back to such a field types on in the same one, so that an
- *  old text is never written over a newer one. */
-const refused = new WeakMap<Platform, Map<string, Draft>>();
+/** The desk that commands go to: one's own, the practice's, or (null) neither while it changes. */
+export type At = "own" | "practice";
+type Door = { at: At | null; last: At; drafts: Record<At, Map<string, Draft>> };
+
+/** Drafts of a door by their desk, as long as something of them waits. Whoever comes back to such a field types on in
+ *  the same one, so that an old text is never written over a newer one. */
+const doors = new WeakMap<Platform, Door>();
+
+function open(door: Platform): Door {
+  const known = doors.get(door);
+  if (known !== undefined) return known;
+  const fresh: Door = { at: "own", last: "own", drafts: { own: new Map(), practice: new Map() } };
+  doors.set(door, fresh);
+  return fresh;
+}
+
+/** The desk where a field's words belong now. */
+export const deskAt = (door: Platform = platform): At => open(door).last;
+
+/** The practice begins or ends. What was typed at one desk is never written at the other: one's own words wait until
+ *  the practice has ended and are then written, those of the practice go with it. `null`: the change is on its way. */
+export function changeDesk(at: At | null, door: Platform = platform): void {
+  const now = open(door);
+  if (now.at === at) return;
+  now.at = at;
+  if (at === null) return;
+  if (at === "own" && now.last === "practice") {
+    for (const draft of now.drafts.practice.values()) void draft.settle();
+    now.drafts.practice.clear();
+  }
+  now.last = at;
+  for (const draft of now.drafts[at].values()) void draft.flush();
+}
 
 /** The draft of a field: `item:<id>`, `reply`, `note`, `who`, or `question` at home (case null). */
 export function draftOf(
@@ -106,8 +140,9 @@ export function draftOf(
   onfail?: (failure: Failure | null) => void,
   door: Platform = platform,
 ): Draft {
-  const all = refused.get(door) ?? new Map<string, Draft>();
-  refused.set(door, all);
+  const home = open(door);
+  const desk = home.last;
+  const all = home.drafts[desk];
   const name = `${caseId} ${field}`;
   const left = all.get(name);
   if (left !== undefined) return left;
@@ -118,6 +153,11 @@ export function draftOf(
       else all.set(name, draft);
       // Said to be over only when nothing waits any more.
       if (failure !== null || ![...all.values()].some((other) => other.waiting)) onfail?.(failure);
+    },
+    () => {
+      const here = home.at === desk;
+      if (!here && desk === "own" && draft.waiting) all.set(name, draft);
+      return here;
     },
   );
   return draft;

@@ -4,6 +4,7 @@
 
 import type { AppView, CaseId, NoteId, Settings } from "../bindings";
 import { platform, type Platform } from "../platform";
+import { changeDesk } from "../shared/drafts";
 import { keymap } from "../shared/keymap.svelte";
 import { notices } from "../shared/notices.svelte";
 import { speak } from "../text/index.svelte";
@@ -76,6 +77,7 @@ export class AppController {
   take(view: AppView): void {
     const before = this.view;
     this.view = view;
+    changeDesk(view.practice ? "practice" : "own", this.#door);
     const { language, escalation_word: escalation, operator_word: operator, single_keys } = view.settings;
     speak(language, { escalation, operator });
     keymap.singleKeys = single_keys;
@@ -155,7 +157,9 @@ export class AppController {
 
   async practise(on: boolean): Promise<void> {
     const name = on ? "practice_start" : "practice_end";
+    changeDesk(null, this.#door);
     const reply = await notices.run(() => this.#door.call(name, {}));
     if (reply !== undefined) this.take(reply.value);
+    else changeDesk(this.view?.practice ? "practice" : "own", this.#door);
   }
 }

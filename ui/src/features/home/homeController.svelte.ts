@@ -4,7 +4,7 @@
 
 import type { CaseId, CaseView, HomeView, NoteHit, Way } from "../../bindings";
 import { platform, type Platform } from "../../platform";
-import { draftOf, type Draft } from "../../shared/drafts";
+import { deskAt, draftOf, type At, type Draft } from "../../shared/drafts";
 import { notices } from "../../shared/notices.svelte";
 import { t } from "../../text/index.svelte";
 
@@ -18,13 +18,22 @@ export class HomeController {
   total = $state(0);
   /** Which hit is chosen; it acts on Enter and Ctrl+Enter. */
   chosen = $state(0);
-  readonly draft: Draft;
+  #draft: { at: At; draft: Draft } | null = null;
   #door: Platform;
   #asked = 0;
 
   constructor(door: Platform = platform) {
     this.#door = door;
-    this.draft = draftOf("question", null, (failure) => notices.drafted(failure), door);
+  }
+
+  /** The draft of the field, at the desk where one types. */
+  get draft(): Draft {
+    const at = deskAt(this.#door);
+    if (this.#draft?.at !== at) {
+      const draft = draftOf("question", null, (failure) => notices.drafted(failure), this.#door);
+      this.#draft = { at, draft };
+    }
+    return this.#draft.draft;
   }
 
   get hit(): NoteHit | null {

@@ -13,13 +13,13 @@ test("near neighbours stand together and say their difference", async ({ desk })
   await hands.write("返品したい");
   const rows = hands.page.getByRole("option");
   const of = (difference: string) => rows.filter({ hasText: words.home.apart(difference) });
-  await expect(of("前")).toHaveCount(1);
-  await expect(of("後")).toHaveCount(1);
-  const [before, after] = [await of("前").boundingBox(), await of("後").boundingBox()];
+  await expect(of("発送前")).toHaveCount(1);
+  await expect(of("発送後")).toHaveCount(1);
+  const [before, after] = [await of("発送前").boundingBox(), await of("発送後").boundingBox()];
   // One stands on the other, without the gap that parts other notes.
   const [upper, lower] = [before, after].sort((a, b) => (a?.y ?? 0) - (b?.y ?? 0));
   expect(Math.abs((lower?.y ?? 0) - (upper?.y ?? 0) - (upper?.height ?? 0))).toBeLessThan(2);
-  await expect(of("前").locator("strong .apart")).toHaveText("前");
+  await expect(of("発送前").locator("strong .apart")).toHaveText("発送前");
 });
 
 test("the same question of two products says the products", async ({ desk }) => {

@@ -100,7 +100,7 @@ export const homeScreens: Screen[] = [
       await expect(desk.page.getByRole("option").first()).toBeVisible();
     },
     types: true,
-    shows: (w) => w.home.apart("前"),
+    shows: (w) => w.home.apart("発送前"),
     primary: (w) => [["button", w.home.guide], ...atHome(w)],
   },
   {

@@ -85,9 +85,11 @@ fn differing<'a>(words: &[Word], others: impl Iterator<Item = &'a [Word]>) -> Ve
         if others.iter().all(said) {
             continue;
         }
-        // 「ない」 alone says nothing: できない.
+        // 「ない」 alone says nothing: できない; nor does a single letter: 発送後.
         let before = at.checked_sub(1).and_then(|at| words.get(at));
-        if let Some(before) = before.filter(|_| word.kind == Kind::Function)
+        let short = word.written.chars().count() == 1;
+        if let Some(before) = before
+            .filter(|before| word.kind == Kind::Function || short && before.kind == Kind::Content)
             && before.place.end == word.place.start
             && found
                 .last()
@@ -167,7 +169,7 @@ mod tests {
                 ("支払い方法の変更", ""),
                 ("返品したい（発送後）", ""),
             ]),
-            ["0:前", "-", "0:後"]
+            ["0:発送前", "-", "0:発送後"]
         );
         assert_eq!(
             told(&[

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use super::notes::{notes, questions};
 use super::peer::Peer;
-use super::{folder, weigh};
+use super::{folder, weigh, window};
 use crate::bench::part;
 use crate::desk::Result;
 
@@ -83,6 +83,13 @@ pub(super) fn run(words: &[String]) -> Result<()> {
         ["folder", data, key] => {
             serde_json::to_string(&folder::use_it(Path::new(data), Path::new(key))?)?
         }
+        // By hand: a folder to keep, and the window alone on a copy of it.
+        ["make", place, count] => {
+            serde_json::to_string(&folder::make(Path::new(place), count.parse()?)?)?
+        }
+        ["window", made] => serde_json::to_string(&window::measure(&serde_json::from_str(
+            &std::fs::read_to_string(made)?,
+        )?)?)?,
         other => return Err(format!("no child does {other:?}").into()),
     };
     println!("{told}");

@@ -31,6 +31,7 @@ pub(super) const PAUSE: Duration = Duration::from_millis(5);
 pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A data folder that was made.
+#[derive(Serialize, Deserialize)]
 pub(super) struct Made {
     pub data: PathBuf,
     pub key: PathBuf,

@@ -8,6 +8,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use hikae_app::control::call;
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use super::child::milliseconds;
@@ -26,6 +27,7 @@ const LETTERS: usize = 16;
 const BETWEEN: Duration = Duration::from_millis(60);
 
 /// What was measured.
+#[derive(Serialize)]
 pub(super) struct Typed {
     /// From the spawn of the program to its first frame, its first suggestion, and every note to be found.
     pub frame_ms: f64,

@@ -77,6 +77,8 @@ fn stand_behind(
     far: Receiver<Request>,
     first_frame: &Receiver<()>,
 ) {
+    // Whoever asks through a door before the first frame does not have the notebook read then and there.
+    app.read_later();
     serve(far, handle.clone(), Arc::clone(&app));
     match hikae_app::control::serve(&app, data) {
         // Closed when the app lets go of its state, before the data folder is given free.

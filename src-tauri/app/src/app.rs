@@ -3,6 +3,7 @@
 //! Not here: what a command does (the rooms).
 
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -39,6 +40,8 @@ impl App {
             desk: None,
             practice: None,
             reader: None,
+            may_read: false,
+            asked: None,
             import: import::Import::default(),
             import_turn: 0,
             me: Weak::new(),
@@ -63,7 +66,7 @@ impl App {
                 // The concepts may be others now.
                 if let Some(house) = behind.upgrade() {
                     let house = house.lock().unwrap_or_else(PoisonError::into_inner);
-                    let _ = house.reader.as_ref().map(|reader| reader.send(()));
+                    house.call_reader();
                 }
                 push(Push::Changed {
                     changed: vec![Changed::Packs],
@@ -76,12 +79,21 @@ impl App {
         }
     }
 
+    /// From now on the notebook is read by a thread of its own, which does not begin before [`App::read_ahead`]: until
+    /// then nothing is found, and nobody waits. For a host whose screen comes first.
+    pub fn read_later(&self) {
+        let reader = note::start_reader(&self.house);
+        self.lock().reader = reader;
+    }
+
     /// Reads packs, concepts and the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
     /// For a host whose screen stands; whoever does not call it has the first search read it.
     pub fn read_ahead(&self) {
-        let reader = note::start_reader(&self.house);
+        if self.lock().reader.is_none() {
+            self.read_later();
+        }
         let mut house = self.lock();
-        house.reader = reader;
+        house.may_read = true;
         house.wake_reader();
     }
 
@@ -149,6 +161,7 @@ macro_rules! doors {
             /// A code that somebody can act on; nothing was changed then.
             pub fn $name(&self, request: $request) -> Result<Reply<$answer>, Fault> {
                 let mut house = self.lock();
+                house.asked = Some(Instant::now());
                 let reply = rooms::$name(&mut house, request);
                 house.wake_reader();
                 reply

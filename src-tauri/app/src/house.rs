@@ -4,6 +4,7 @@
 
 use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, Weak};
+use std::time::Instant;
 
 use crate::contract::{Code, Fault, VaultState};
 use crate::desk::{Desk, Turn};
@@ -24,6 +25,10 @@ pub(crate) struct House {
     pub practice: Option<Desk>,
     /// Wakes the thread that reads the notebook, where there is one.
     pub reader: Option<Sender<()>>,
+    /// It may begin: the screen stands.
+    pub may_read: bool,
+    /// When a command was last asked for.
+    pub asked: Option<Instant>,
     /// The window's import.
     pub import: Import,
     /// How many views of it were shown.
@@ -49,8 +54,14 @@ impl House {
 
     /// Lets the reader look whether there is something to do.
     pub fn wake_reader(&self) {
-        let done = self.desk.as_ref().is_none_or(|desk| desk.notebook.rests());
-        if let Some(reader) = self.reader.as_ref().filter(|_| !done) {
+        if !self.desk.as_ref().is_none_or(|desk| desk.notebook.rests()) {
+            self.call_reader();
+        }
+    }
+
+    /// Lets the reader look in any case.
+    pub fn call_reader(&self) {
+        if let Some(reader) = self.reader.as_ref().filter(|_| self.may_read) {
             let _ = reader.send(());
         }
     }

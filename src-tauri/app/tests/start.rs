@@ -239,6 +239,14 @@ fn the_notebook_is_read_aside_and_its_blocks_are_used_at_the_next_start() {
     app.read_ahead();
     wait(&app);
     drop(app);
+    // The thread waits for the screen: whoever asks before is answered at once, with nothing.
+    let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
+    app.read_later();
+    std::thread::sleep(std::time::Duration::from_millis(50));
+    assert_eq!(found(&app), 0);
+    app.read_ahead();
+    wait(&app);
+    drop(app);
     // Nobody reads aside: the search reads itself.
     let app = App::start(host(Arc::new(NoKeys)), with_key(folder.path()));
     assert!(found(&app) > 0);

@@ -2,7 +2,7 @@
 //! Not here: what stands in a block (`hikae_core::notebook`).
 
 use hikae_core::ids::NoteId;
-use rusqlite::params;
+use rusqlite::{OptionalExtension, params};
 
 use crate::{Read, Result, Tx};
 
@@ -17,19 +17,21 @@ pub struct BlockRow {
     pub body: Vec<u8>,
 }
 
-/// All blocks, oldest first.
-pub fn load_blocks(read: &Read<'_>) -> Result<Vec<BlockRow>> {
-    let mut statement = read
+/// The oldest block behind a number.
+pub fn load_block(read: &Read<'_>, after: i64) -> Result<Option<BlockRow>> {
+    Ok(read
         .sql
-        .prepare_cached("SELECT id, stamp, body FROM search_blocks ORDER BY id")?;
-    let rows = statement.query_map([], |row| {
-        Ok(BlockRow {
-            id: row.get(0)?,
-            stamp: row.get::<_, i64>(1)?.cast_unsigned(),
-            body: row.get(2)?,
+        .prepare_cached(
+            "SELECT id, stamp, body FROM search_blocks WHERE id > ?1 ORDER BY id LIMIT 1",
+        )?
+        .query_row([after], |row| {
+            Ok(BlockRow {
+                id: row.get(0)?,
+                stamp: row.get::<_, i64>(1)?.cast_unsigned(),
+                body: row.get(2)?,
+            })
         })
-    })?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+        .optional()?)
 }
 
 /// Throws blocks away and keeps others; answers the numbers of those.
@@ -56,24 +58,36 @@ pub fn drop_blocks(tx: &Tx<'_>) -> Result<()> {
     Ok(())
 }
 
-/// The kept notes with the version that counts.
-pub fn load_kept_versions(read: &Read<'_>) -> Result<Vec<(NoteId, u32)>> {
-    let mut statement = read
-        .sql
-        .prepare_cached("SELECT id, version FROM notes WHERE state = 'kept'")?;
-    let rows = statement.query_map([], |row| Ok((NoteId(row.get(0)?), row.get(1)?)))?;
-    Ok(rows.collect::<rusqlite::Result<_>>()?)
+/// A kept note, as the index is compared with it, and what use has shown of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptRow {
+    /// Which.
+    pub id: NoteId,
+    /// The version that counts.
+    pub version: u32,
+    /// How often it solved a case.
+    pub solved: u32,
+    /// 見直す日, `YYYY-MM-DD`, or empty.
+    pub review_by: String,
+    /// When this version was kept, wall time in milliseconds.
+    pub kept_ms: i64,
 }
 
-/// What use has shown of the kept notes: which, how often it solved a case, 見直す日 (`YYYY-MM-DD` or empty), when this
-/// version was kept (wall time in milliseconds).
-pub fn load_kept_uses(read: &Read<'_>) -> Result<Vec<(NoteId, u32, String, i64)>> {
+/// The next kept notes behind a number.
+pub fn load_kept(read: &Read<'_>, after: NoteId, most: u32) -> Result<Vec<KeptRow>> {
     let mut statement = read.sql.prepare_cached(
-        "SELECT n.id, n.solved, v.review_by, v.kept_at FROM notes n
-         JOIN note_versions v ON v.note_id = n.id AND v.version = n.version WHERE n.state = 'kept'",
+        "SELECT n.id, n.version, n.solved, v.review_by, v.kept_at FROM notes n
+         JOIN note_versions v ON v.note_id = n.id AND v.version = n.version
+         WHERE n.state = 'kept' AND n.id > ?1 ORDER BY n.id LIMIT ?2",
     )?;
-    let rows = statement.query_map([], |row| {
-        Ok((NoteId(row.get(0)?), row.get(1)?, row.get(2)?, row.get(3)?))
+    let rows = statement.query_map(params![after.0, most], |row| {
+        Ok(KeptRow {
+            id: NoteId(row.get(0)?),
+            version: row.get(1)?,
+            solved: row.get(2)?,
+            review_by: row.get(3)?,
+            kept_ms: row.get(4)?,
+        })
     })?;
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }

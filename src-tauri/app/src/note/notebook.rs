@@ -8,11 +8,9 @@ use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
 use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Cut, Entry, Found, Index, Query, Standing};
+use hikae_core::notebook::{Cut, Entry, Found, Index, Query, Standing, Unkept};
 use hikae_store::Read;
-use hikae_store::block::{
-    BlockRow, drop_blocks, load_blocks, load_kept_uses, load_kept_versions, replace_blocks,
-};
+use hikae_store::block::{KeptRow, drop_blocks, load_block, load_kept, replace_blocks};
 use hikae_store::event::{EventKind, list_case_events_of};
 use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
 
@@ -29,11 +27,15 @@ use crate::moment::{number_day, number_day_of};
 const AT_ONCE: usize = 64;
 /// So many new notes are worth writing a block.
 const WORTH_KEEPING: usize = 64;
+/// So many notes are compared in one step.
+const COMPARED: u32 = 4096;
 
 /// The index, and what was asked of it last.
 #[derive(Default)]
 pub(crate) struct Notebook {
     index: Option<Index>,
+    /// A copy of it is being made ready for the database aside.
+    lent: bool,
     /// Kept notes that the index does not hold as they are, each with the age at which it changed: what was cut from
     /// an older state of it is thrown away.
     pending: BTreeMap<NoteId, u64>,
@@ -48,42 +50,91 @@ pub(crate) struct Notebook {
     known: Option<(String, Vec<NoteId>)>,
 }
 
-/// What the index is made from at the start: blocks, and the kept notes with their versions.
+/// The index as it is made at the start, step by step, from blocks and the kept notes with their versions. What
+/// changes between the steps is pending already.
+#[derive(Default)]
 pub(crate) struct Shelved {
-    blocks: Vec<BlockRow>,
+    index: Index,
+    stamps: BTreeSet<u64>,
     kept: HashMap<NoteId, u32>,
-    standings: Vec<(NoteId, Standing)>,
+    /// The last block and the last note that were read.
+    block: i64,
+    note: i64,
+    blocks_read: bool,
+}
+
+/// What is read in one step.
+pub(crate) enum Shelf {
+    /// A block: its number and its bytes.
+    Block(i64, Vec<u8>),
+    /// Notes.
+    Notes(Vec<KeptRow>),
+    /// There is nothing more.
+    End,
 }
 
 impl Shelved {
-    /// Reads it.
-    pub fn read(read: &Read<'_>) -> Result<Self, Fault> {
-        Ok(Self {
-            blocks: load_blocks(read)?,
-            kept: load_kept_versions(read)?.into_iter().collect(),
-            standings: load_kept_uses(read)?
-                .into_iter()
-                .map(|(id, solved, review_by, kept_ms)| (id, stand(solved, &review_by, kept_ms)))
-                .collect(),
-        })
+    /// Reads the next step.
+    pub fn read(&mut self, read: &Read<'_>) -> Result<Shelf, Fault> {
+        if !self.blocks_read {
+            if let Some(row) = load_block(read, self.block)? {
+                self.block = row.id;
+                self.stamps.insert(row.stamp);
+                return Ok(Shelf::Block(row.id, row.body));
+            }
+            self.blocks_read = true;
+        }
+        let rows = load_kept(read, NoteId(self.note), COMPARED)?;
+        let Some(last) = rows.last() else {
+            return Ok(Shelf::End);
+        };
+        self.note = last.id.0;
+        Ok(Shelf::Notes(rows))
     }
 
-    /// Makes the index; answers also which notes have to be cut. Blocks that were cut with other concepts are used as
-    /// long as there is nothing better, and their notes are cut again.
-    pub fn open(self, lexicon: Arc<Lexicon>) -> (Index, BTreeSet<NoteId>) {
-        let stamp = lexicon.stamp();
-        let fresh = self.blocks.iter().all(|block| block.stamp == stamp);
-        let blocks = self.blocks.into_iter().map(|block| (block.id, block.body));
-        let (mut index, missing) = Index::load(lexicon, blocks, &self.kept);
-        for (id, standing) in self.standings {
-            index.stand(id, standing);
+    /// Takes a step in; false: it was the last.
+    pub fn take(&mut self, step: Shelf) -> bool {
+        match step {
+            Shelf::Block(number, body) => self.index.add_block(number, &body),
+            Shelf::Notes(rows) => {
+                for row in rows {
+                    self.kept.insert(row.id, row.version);
+                    let standing = stand(row.solved, &row.review_by, row.kept_ms);
+                    self.index.stand(row.id, standing);
+                }
+            }
+            Shelf::End => return false,
         }
+        true
+    }
+
+    /// The index, and which notes have to be cut. Blocks that were cut with other concepts are used as long as there is
+    /// nothing better, and their notes are cut again.
+    pub fn open(mut self, lexicon: Arc<Lexicon>) -> (Index, BTreeSet<NoteId>) {
+        let stamp = lexicon.stamp();
+        let fresh = self.stamps.iter().all(|of_block| *of_block == stamp);
+        self.index.speak(lexicon);
+        let missing = self.index.follow(&self.kept);
         let pending = if fresh {
             missing.into_iter().collect()
         } else {
             self.kept.into_keys().collect()
         };
-        (index, pending)
+        (self.index, pending)
+    }
+}
+
+/// Blocks that are ready for the database, and the copy of the index that has them.
+pub(crate) struct Ready {
+    copy: Index,
+    unkept: Unkept,
+}
+
+impl Ready {
+    /// Joins and packs what is new: much work, for which nobody has to wait.
+    pub fn of(mut copy: Index) -> Self {
+        let unkept = copy.unkept();
+        Self { copy, unkept }
     }
 }
 
@@ -101,6 +152,13 @@ impl Notebook {
     /// The index, as far as it has been read.
     pub fn index(&self) -> Option<&Index> {
         self.index.as_ref()
+    }
+
+    /// A copy of the index, if there is enough new in it to be written. It shares its blocks.
+    pub fn lend(&mut self) -> Option<Index> {
+        let index = self.index.as_ref()?;
+        self.lent = index.count_unkept() >= WORTH_KEEPING;
+        self.lent.then(|| index.clone())
     }
 
     /// How many notes wait to be cut, and how many are filed if others wait for that.
@@ -204,20 +262,20 @@ fn cut_form(id: NoteId, version: u32, form: &NoteForm, lexicon: &Lexicon) -> Cut
 }
 
 impl Desk {
-    /// Writes the index's new blocks, if there is enough new.
-    pub fn keep_blocks(&mut self) -> Result<(), Fault> {
-        let Some(index) = &mut self.notebook.index else {
-            return Ok(());
-        };
-        if index.count_unkept() < WORTH_KEEPING {
+    /// Writes blocks that were made ready. They are let go where the index was made anew meanwhile.
+    pub fn keep_blocks(&mut self, ready: Ready) -> Result<(), Fault> {
+        if !std::mem::take(&mut self.notebook.lent) {
             return Ok(());
         }
-        let stamp = index.lexicon().stamp();
-        let unkept = index.unkept();
+        let Ready { mut copy, unkept } = ready;
+        let stamp = copy.lexicon().stamp();
         let numbers: Vec<i64> = self
             .vault
             .write(|tx| Ok::<_, Fault>(replace_blocks(tx, &unkept.drop, &unkept.keep, stamp)?))?;
-        index.keep(&unkept, &numbers);
+        copy.keep(&unkept, &numbers);
+        if let Some(index) = &mut self.notebook.index {
+            index.take_over(copy, &unkept);
+        }
         Ok(())
     }
 }
@@ -279,7 +337,9 @@ impl Turn<'_> {
         }
         if !self.read_aside {
             self.read_notes()?;
-            self.desk.keep_blocks()?;
+            if let Some(copy) = self.desk.notebook.lend() {
+                self.desk.keep_blocks(Ready::of(copy))?;
+            }
         }
         Ok(self.desk.notebook.index.as_ref().map_or(0, Index::len))
     }
@@ -287,7 +347,14 @@ impl Turn<'_> {
     fn read_notes(&mut self) -> Result<(), Fault> {
         let lexicon = self.shelf.lexicon();
         if !self.desk.notebook.stands() {
-            let (index, pending) = self.read(Shelved::read)?.open(Arc::clone(&lexicon));
+            let mut shelved = Shelved::default();
+            loop {
+                let step = self.read(|read| shelved.read(read))?;
+                if !shelved.take(step) {
+                    break;
+                }
+            }
+            let (index, pending) = shelved.open(Arc::clone(&lexicon));
             self.desk.notebook.adopt(index, pending);
         }
         self.desk.notebook.follow(&lexicon);

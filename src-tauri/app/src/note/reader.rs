@@ -5,17 +5,22 @@
 
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::sync::{Arc, Mutex, PoisonError, Weak};
+use std::time::{Duration, Instant};
 
 use hikae_store::note::load_note_texts;
 
-use super::notebook::{Shelved, cut_notes};
+use super::notebook::{Ready, Shelved, cut_notes};
 use crate::contract::{Changed, Push};
 use crate::house::House;
 
 /// So many notes are read while the desk waits.
 const PART: usize = 128;
-/// After so many the screens are told.
+/// After so many the screens are told, and after so many they are written.
 const TELL: usize = 4096;
+const KEEP: usize = 16_384;
+/// Nobody types when nothing was asked for so long; it is not waited for longer than `PATIENCE`.
+const QUIET: Duration = Duration::from_millis(800);
+const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Starts the thread; it looks for work whenever it is woken, and ends with the app.
 pub(crate) fn start_reader(house: &Arc<Mutex<House>>) -> Option<Sender<()>> {
@@ -30,31 +35,58 @@ fn read(house: &Weak<Mutex<House>>, woken: &Receiver<()>) {
     while woken.recv().is_ok() {
         // What was asked for several times is done once.
         while woken.try_recv().is_ok() {}
-        let mut done = 0;
+        let (mut untold, mut unkept) = (0, 0);
         while let Some(part) = read_part(house) {
             if part == 0 {
                 break;
             }
-            done += part;
-            if done >= TELL {
-                done = 0;
-                keep(house);
+            untold += part;
+            unkept += part;
+            if untold >= TELL {
+                untold = 0;
                 tell(house);
             }
+            if unkept >= KEEP {
+                unkept = 0;
+                keep(house);
+            }
         }
-        if done > 0 {
-            keep(house);
+        if untold > 0 {
             tell(house);
+        }
+        if unkept > 0 {
+            keep(house);
         }
     }
 }
 
-/// Writes what was cut, so that a start that ends soon is not lost. What cannot be written now is cut again.
+/// Writes what was cut, so that a start that ends soon is not lost. What cannot be written now is cut again. Blocks are
+/// joined while everybody goes on, and written when nobody types.
 fn keep(house: &Weak<Mutex<House>>) {
-    if let Some(house) = house.upgrade() {
-        let mut house = house.lock().unwrap_or_else(PoisonError::into_inner);
-        let _ = house.desk.as_mut().map(|desk| desk.keep_blocks());
+    let copy = with(house, |house| house.desk.as_mut()?.notebook.lend());
+    let Some(copy) = copy.flatten() else {
+        return;
+    };
+    let ready = Ready::of(copy);
+    let until = Instant::now() + PATIENCE;
+    loop {
+        let rests = |house: &mut House| house.asked.is_none_or(|asked| asked.elapsed() >= QUIET);
+        match with(house, rests) {
+            None => return,
+            Some(false) if Instant::now() < until => std::thread::sleep(QUIET / 8),
+            Some(_) => break,
+        }
     }
+    with(house, |house| {
+        let _ = house.desk.as_mut().map(|desk| desk.keep_blocks(ready));
+    });
+}
+
+/// Does something in the house, unless it has ended.
+fn with<T>(house: &Weak<Mutex<House>>, act: impl FnOnce(&mut House) -> T) -> Option<T> {
+    let house = house.upgrade()?;
+    let mut house = house.lock().unwrap_or_else(PoisonError::into_inner);
+    Some(act(&mut house))
 }
 
 fn tell(house: &Weak<Mutex<House>>) {
@@ -74,23 +106,20 @@ fn read_part(house: &Weak<Mutex<House>>) -> Option<usize> {
     let house = house.upgrade()?;
     let lock = || house.lock().unwrap_or_else(PoisonError::into_inner);
     let shelf = Arc::clone(&lock().shelf);
-    // Packs and concepts first: no command waits for them meanwhile.
-    let lexicon = shelf.lexicon();
-    let shelved = {
-        let house = lock();
-        let desk = house.desk.as_ref()?;
-        if desk.notebook.stands() {
-            None
-        } else {
-            Some(desk.vault.read(Shelved::read).ok()?)
-        }
-    };
-    if let Some(shelved) = shelved {
-        let (index, pending) = shelved.open(lexicon);
+    if !lock().desk.as_ref()?.notebook.stands() {
+        // Packs and concepts beside the blocks; no command waits long for either.
+        let (lexicon, shelved) = std::thread::scope(|scope| {
+            let lexicon = scope.spawn(|| shelf.lexicon());
+            let shelved = read_shelf(&house);
+            (lexicon.join(), shelved)
+        });
+        let lexicon = lexicon.unwrap_or_else(|_| shelf.lexicon());
+        let (index, pending) = shelved?.open(lexicon);
         let mut house = lock();
         house.desk.as_mut()?.notebook.adopt(index, pending);
         return Some(TELL);
     }
+    let lexicon = shelf.lexicon();
     {
         let mut house = lock();
         let desk = house.desk.as_mut()?;
@@ -116,4 +145,19 @@ fn read_part(house: &Weak<Mutex<House>>) -> Option<usize> {
     let desk = house.desk.as_mut()?;
     desk.notebook.put(&asked, age, cut);
     Some(asked.len())
+}
+
+/// Reads what the index is made from; commands have their turn between the steps.
+fn read_shelf(house: &Mutex<House>) -> Option<Shelved> {
+    let mut shelved = Shelved::default();
+    loop {
+        let step = {
+            let house = house.lock().unwrap_or_else(PoisonError::into_inner);
+            let desk = house.desk.as_ref()?;
+            desk.vault.read(|read| shelved.read(read)).ok()?
+        };
+        if !shelved.take(step) {
+            return Some(shelved);
+        }
+    }
 }

@@ -48,6 +48,8 @@ pub struct Unkept {
     /// Blocks to keep, as bytes, in order.
     pub keep: Vec<Vec<u8>>,
     places: Vec<usize>,
+    /// What the blocks were made of.
+    from: Vec<Arc<Segment>>,
 }
 
 impl Index {
@@ -68,28 +70,40 @@ impl Index {
     ) -> (Self, Vec<NoteId>) {
         let mut index = Self::new(lexicon);
         for (number, bytes) in blocks {
-            // A block of an older form is empty: it is thrown away with the next keeping.
-            let segment = Segment::from_bytes(&bytes).unwrap_or_default();
-            index.push(segment, Some(number));
+            index.add_block(number, &bytes);
         }
-        let stale: Vec<NoteId> = index
+        let missing = index.follow(kept);
+        (index, missing)
+    }
+
+    /// Takes in one kept block, younger than those before it.
+    pub fn add_block(&mut self, number: i64, bytes: &[u8]) {
+        // A block of an older form is empty: it is thrown away with the next keeping.
+        let segment = Segment::from_bytes(bytes).unwrap_or_default();
+        self.push(Arc::new(segment), Some(number));
+    }
+
+    /// Takes out what does not count today as it stands here, and answers which notes have to be put. `kept`: the notes
+    /// that count, with their versions.
+    pub fn follow(&mut self, kept: &HashMap<NoteId, u32>) -> Vec<NoteId> {
+        let stale: Vec<NoteId> = self
             .places
             .iter()
             .filter(|(id, place)| {
-                index.note(**place).map(|note| note.version) != kept.get(*id).copied()
+                self.note(**place).map(|note| note.version) != kept.get(*id).copied()
             })
             .map(|(id, _)| *id)
             .collect();
         for id in stale {
-            index.remove(id);
+            self.remove(id);
         }
         let mut missing: Vec<NoteId> = kept
             .keys()
-            .filter(|id| !index.places.contains_key(id))
+            .filter(|id| !self.places.contains_key(id))
             .copied()
             .collect();
         missing.sort_unstable();
-        (index, missing)
+        missing
     }
 
     /// Finds by other concepts from now on. Notes that were cut with the ones before have to be put again.
@@ -144,7 +158,7 @@ impl Index {
     pub fn put(&mut self, notes: impl IntoIterator<Item = Cut>) {
         let mut notes = notes.into_iter().peekable();
         while notes.peek().is_some() {
-            self.push(Segment::of(notes.by_ref().take(MOST)), None);
+            self.push(Arc::new(Segment::of(notes.by_ref().take(MOST))), None);
             self.settle();
         }
     }
@@ -162,18 +176,14 @@ impl Index {
         }
     }
 
-    fn push(&mut self, segment: Segment, kept: Option<i64>) {
+    fn push(&mut self, segment: Arc<Segment>, kept: Option<i64>) {
         let block = self.blocks.len();
-        let gone = vec![false; segment.notes.len()];
         self.blocks.push(Block {
-            segment: Arc::new(segment),
-            gone,
+            segment: Arc::clone(&segment),
+            gone: vec![false; segment.notes.len()],
             kept,
         });
-        let Some(last) = self.blocks.last() else {
-            return;
-        };
-        let segment = Arc::clone(&last.segment);
+        self.places.reserve(segment.notes.len());
         for ((slot, note), length) in (0_u32..).zip(&segment.notes).zip(&segment.lengths) {
             self.remove(note.id);
             self.places.insert(note.id, Place { block, slot });
@@ -208,12 +218,14 @@ impl Index {
             self.places.remove(&note.id);
             self.total_length -= length;
         }
-        self.push(joined, None);
+        self.push(Arc::new(joined), None);
     }
 
     /// What the database lacks. Small blocks, and blocks in which notes no longer count, are made anew first, so that
     /// nothing of a note outlives it there.
     pub fn unkept(&mut self) -> Unkept {
+        let from = self.blocks.iter();
+        let from = from.map(|block| Arc::clone(&block.segment)).collect();
         let before: HashSet<i64> = self.blocks.iter().filter_map(|block| block.kept).collect();
         let mut whole: Vec<Block> = Vec::new();
         let mut open: Vec<Block> = Vec::new();
@@ -236,8 +248,7 @@ impl Index {
         self.places.clear();
         self.total_length = 0.0;
         for block in whole {
-            let segment = Arc::unwrap_or_clone(block.segment);
-            self.push(segment, block.kept);
+            self.push(block.segment, block.kept);
         }
         let after: HashSet<i64> = self.blocks.iter().filter_map(|block| block.kept).collect();
         let places: Vec<usize> = (0..self.blocks.len())
@@ -252,6 +263,28 @@ impl Index {
             drop: before.difference(&after).copied().collect(),
             keep: places.iter().filter_map(bytes).collect(),
             places,
+            from,
+        }
+    }
+
+    /// Takes over the blocks of a copy of itself for which `unkept` was asked aside; what has changed here since stays
+    /// as it is here.
+    pub fn take_over(&mut self, copy: Self, unkept: &Unkept) {
+        let own = std::mem::replace(self, copy);
+        self.lexicon = own.lexicon;
+        self.standings = own.standings;
+        for block in own.blocks {
+            let known = |from: &Arc<Segment>| Arc::ptr_eq(from, &block.segment);
+            if !unkept.from.iter().any(known) {
+                self.push(block.segment, block.kept);
+            }
+        }
+        let gone: Vec<NoteId> = self
+            .ids()
+            .filter(|id| !own.places.contains_key(id))
+            .collect();
+        for id in gone {
+            self.remove(id);
         }
     }
 
@@ -390,6 +423,47 @@ mod tests {
         let (last, missing) = Index::load(Arc::default(), shelf, &kept);
         assert_eq!((last.len(), missing.len()), (3, 0));
         assert_eq!(ids(&last, "交換").first(), Some(&1));
+    }
+
+    #[test]
+    fn what_changes_while_blocks_are_made_aside_stays_changed() {
+        let mut index = Index::new(Arc::default());
+        index.put((1..100).map(|id| cut(id, 1, &format!("{id}番の返品をしたい"))));
+        index.remove(NoteId(9));
+        let mut copy = index.clone();
+        let unkept = copy.unkept();
+        // Joined with what the copy holds too, changed, and deleted.
+        index.put([cut(200, 1, "保証書の再発行")]);
+        index.put((300..500).map(|id| cut(id, 1, &format!("{id}番の交換をしたい"))));
+        index.put([cut(7, 2, "解約の手続き"), cut(8, 2, "領収書の宛名")]);
+        index.remove(NoteId(6));
+        index.remove(NoteId(8));
+        copy.keep(&unkept, &[1]);
+        let before = index.clone();
+        index.take_over(copy, &unkept);
+        assert_eq!(index.len(), before.len());
+        // Without their order: notes that are gone count until their block is made anew.
+        let all = |index: &Index, text| ids(index, text).into_iter().collect::<HashSet<_>>();
+        for text in [
+            "解約",
+            "保証書",
+            "返品",
+            "6番の返品",
+            "7番の返品",
+            "9番",
+            "領収書",
+        ] {
+            assert_eq!(all(&index, text), all(&before, text), "{text}");
+        }
+        assert!(index.blocks.iter().any(|block| block.kept == Some(1)));
+        let mut shelf = vec![(1, unkept.keep[0].clone())];
+        shelve(&mut index, &mut shelf);
+        let kept: HashMap<NoteId, u32> = index
+            .ids()
+            .map(|id| (id, if id.0 == 7 { 2 } else { 1 }))
+            .collect();
+        let (again, missing) = Index::load(Arc::default(), shelf, &kept);
+        assert_eq!((again.len(), missing.len()), (before.len(), 0));
     }
 
     #[test]

@@ -6,6 +6,16 @@ import { IMPORT, importFile, prepare, similar, words } from "./ways";
 
 const w = words.importing;
 
+/** Every kept note. */
+const everyNote = {
+  shelf: "all",
+  text: "",
+  filter: { product: "", tag: "", taught_by: "", unused: false },
+  sort: null,
+  offset: 0,
+  limit: 9,
+} as const;
+
 test("a file is looked at, imported with one note merged, and taken back", async ({ desk }) => {
   const hands = new Hands(desk);
   await prepare(desk);
@@ -23,7 +33,7 @@ test("a file is looked at, imported with one note merged, and taken back", async
   await hands.see(`${w.bad_line(6)} ${w.bad.no_question("")}`);
   await hands.see("購入履歴からご案内いたします");
   await hands.see("郵送でお送りいたします");
-  expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total, "nothing yet").toBe(2);
+  expect((await desk.call("note_list", everyNote)).total, "nothing yet").toBe(2);
 
   await hands.press("2");
   await expect(sum).toContainText(`${w.sum.merged} 1件`);
@@ -31,14 +41,14 @@ test("a file is looked at, imported with one note merged, and taken back", async
   await hands.heading(w.stages.done);
   await expect(desk.page.locator("dl").first()).toContainText(`${w.done.added} 2件`);
   await expect(desk.page.locator("dl").first()).toContainText(`${w.done.merged} 1件`);
-  expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total).toBe(4);
+  expect((await desk.call("note_list", everyNote)).total).toBe(4);
   const merged = await desk.call("note_view", { note: 1 });
   expect([merged.form.say, merged.form.product]).toEqual(["郵送でお送りいたします", "架空ストア"]);
 
   await hands.press("Control+z");
   await hands.heading(w.stages.taken_back);
   await expect(desk.page.getByRole("button", { name: w.undo })).toHaveCount(0);
-  expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total).toBe(2);
+  expect((await desk.call("note_list", everyNote)).total).toBe(2);
   expect((await desk.call("note_view", { note: 1 })).form.product).toBe("");
   await hands.press("Escape");
   await hands.heading(words.notebook.title);
@@ -72,7 +82,7 @@ test("one works on while a long file is imported, and can stop it", async ({ des
   await expect(desk.page.getByRole("heading", { name: w.stages.taken_back })).toBeVisible({
     timeout: 30_000,
   });
-  expect((await desk.call("note_list", { shelf: "all", offset: 0, limit: 1 })).total).toBe(0);
+  expect((await desk.call("note_list", everyNote)).total).toBe(0);
 });
 
 test("a similar note that is offered while one is written is put aside by one key", async ({ desk }) => {
@@ -99,7 +109,7 @@ test("a similar note is merged by one key, and undone by another", async ({ desk
   await hands.see(words.similar.title);
   await hands.press("Control+4");
   await hands.see(words.similar.merged);
-  const total = async () => (await desk.call("note_list", { shelf: "all", offset: 0, limit: 9 })).total;
+  const total = async () => (await desk.call("note_list", everyNote)).total;
   expect(await total()).toBe(2);
   await hands.press("Control+z");
   await hands.see(words.similar.apart_again);

@@ -145,8 +145,6 @@ fn starts(made: &Made) -> Result<[f64; 3]> {
         let out = hikae.stdout.take().ok_or("no output")?;
         let seen = wait_beacon(&mut BufReader::new(out));
         let frame = milliseconds(began);
-        // The notebook is read from here on; a question before that would have it read at once, and everything wait.
-        std::thread::sleep(PAUSE);
         let stands = seen.and_then(|()| wait(&made.data, made, began));
         hikae.kill()?;
         hikae.wait()?;

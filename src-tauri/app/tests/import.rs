@@ -152,7 +152,7 @@ fn a_trial_tells_what_would_happen_and_changes_nothing() {
     assert_eq!(view["stage"], "tried");
     assert_eq!(
         view["sum"],
-        json!({ "added": 2, "updated": 0, "unchanged": 1, "alike": 1, "merged": 0, "bad": 1 }),
+        json!({ "added": 1, "updated": 0, "unchanged": 1, "alike": 2, "merged": 0, "bad": 1 }),
         "{}",
         desk.ask("import_alike", json!({ "offset": 0, "limit": 9 }))
     );
@@ -163,10 +163,10 @@ fn a_trial_tells_what_would_happen_and_changes_nothing() {
         (&json!(5), &json!("no_question"))
     );
     let alike = desk.ask("import_alike", json!({ "offset": 0, "limit": 9 }));
-    assert_eq!(
-        (&alike["lines"][0]["line"], &alike["lines"][0]["note"]),
-        (&json!(4), &json!(2))
-    );
+    // 「定期便を解約したい」 asks what 「定期便の解約」 asks, and the other line is the same but for its spelling.
+    let told = |at: usize| (&alike["lines"][at]["line"], &alike["lines"][at]["note"]);
+    assert_eq!(told(0), (&json!(3), &json!(1)));
+    assert_eq!(told(1), (&json!(4), &json!(2)));
 
     // Nothing is merged unasked.
     desk.ask("import_run", json!({}));

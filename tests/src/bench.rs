@@ -144,16 +144,19 @@ fn fill_notebook(data: &Path, key: &Path) -> Result<()> {
         });
         writeln!(out, "{note}")?;
     }
-    let done = Command::new(program("hikaectl"))
-        .arg("--data")
-        .arg(data)
-        .arg("--key-file")
-        .arg(key)
+    let hikaectl = || {
+        let mut hikaectl = Command::new(program("hikaectl"));
+        hikaectl.arg("--data").arg(data).arg("--key-file").arg(key);
+        hikaectl.stdout(Stdio::null());
+        hikaectl
+    };
+    let filled = hikaectl()
         .args(["notebook", "import"])
         .arg(&file)
-        .stdout(Stdio::null())
         .status()?;
-    if done.success() {
+    // A notebook in use has its index in the folder; one just imported is read by the first start that lasts.
+    hikaectl().args(["doctor", "--reindex"]).status()?;
+    if filled.success() {
         Ok(())
     } else {
         Err("hikaectl could not fill the notebook".into())

@@ -36,6 +36,11 @@ impl Now {
         u8::try_from(day.num_days_from_monday()).unwrap_or(0)
     }
 
+    /// The local day as a number (`number_day`).
+    pub(crate) fn number_today(&self) -> i32 {
+        local(self.stamp.wall_ms, self.offset_min).num_days_from_ce()
+    }
+
     /// A stamp's wall time as a text in today's local time.
     pub(crate) fn write(&self, wall_ms: i64) -> String {
         write_time(wall_ms, self.offset_min)
@@ -62,7 +67,7 @@ pub(crate) fn read_day(text: &str) -> Option<String> {
         .map(write_day)
 }
 
-/// A day as a number, for comparing how far days lie apart.
+/// A day as a number that sorts like it and says how far days lie apart; what is no day of the calendar gives `None`.
 pub(crate) fn number_day(day: &str) -> Option<i32> {
     let day = NaiveDate::parse_from_str(day, "%Y-%m-%d").ok()?;
     Some(day.num_days_from_ce())
@@ -94,6 +99,7 @@ mod tests {
         // 2026-11-22T15:00:00Z is midnight in Japan.
         let midnight = now(1_795_359_600_000);
         assert_eq!(midnight.today(), "2026-11-23");
+        assert_eq!(Some(midnight.number_today()), number_day("2026-11-23"));
         assert_eq!(midnight.minute_of_day(), 0);
         assert_eq!(midnight.weekday(), 0);
         assert_eq!(

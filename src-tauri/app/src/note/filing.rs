@@ -15,6 +15,7 @@ use serde::Deserialize;
 
 use crate::contract::{Fault, FilterBy, ValueCount};
 use crate::desk::Turn;
+use crate::moment::number_day;
 
 /// So many notes are read in one step.
 pub(super) const PART: u32 = 1024;
@@ -45,8 +46,8 @@ pub(crate) struct Filed {
     pub state: NoteState,
     /// How often it was guided by.
     pub used: u32,
-    /// 見直す日 as a number that sorts like it; 0: none.
-    pub review: u32,
+    /// 見直す日 as a number (`number_day`).
+    pub review: Option<i32>,
     product: u32,
     taught_by: u32,
     tags: Box<[u32]>,
@@ -287,21 +288,13 @@ impl Filing {
         let filed = Filed {
             state: row.state,
             used: row.used,
-            review: day_number(&row.review_by),
+            review: number_day(&row.review_by),
             product: self.products.number(&fields.product),
             taught_by: self.people.number(&fields.taught_by),
             tags: tags.into_boxed_slice(),
         };
         self.rows.insert(row.id, filed);
     }
-}
-
-/// A day as a number that sorts like it; 0: none.
-pub(super) fn day_number(day: &str) -> u32 {
-    day.bytes()
-        .filter(u8::is_ascii_digit)
-        .take(8)
-        .fold(0, |number, digit| number * 10 + u32::from(digit - b'0'))
 }
 
 impl Turn<'_> {

@@ -9,7 +9,7 @@ use hikae_core::notebook::{Asked, Asks, Field, Found, Sign, holds, read_signs};
 use hikae_store::filing::load_filing;
 use hikae_store::note::NoteState;
 
-use super::filing::{Filed, Filing, Meant, day_number};
+use super::filing::{Filed, Filing, Meant};
 use super::form::read_form;
 use crate::case::Case;
 use crate::contract::{Fault, FilterBy, NoteFilter, NoteForm, NoteShelf, NoteSort};
@@ -79,13 +79,13 @@ impl NoteFilter {
 }
 
 /// Whether a note stands on a shelf.
-pub(super) fn stands_on(shelf: NoteShelf, note: &Filed, today: u32) -> bool {
+pub(super) fn stands_on(shelf: NoteShelf, note: &Filed, today: i32) -> bool {
     match shelf {
         NoteShelf::All => note.state == NoteState::Kept,
         NoteShelf::Drafts => note.state == NoteState::Draft,
         NoteShelf::Deleted => note.state == NoteState::Deleted,
         NoteShelf::Review => {
-            note.state == NoteState::Kept && note.review != 0 && note.review < today
+            note.state == NoteState::Kept && note.review.is_some_and(|day| day < today)
         }
     }
 }
@@ -93,14 +93,14 @@ pub(super) fn stands_on(shelf: NoteShelf, note: &Filed, today: u32) -> bool {
 /// What the filing says of a note.
 struct Sieve {
     shelf: NoteShelf,
-    today: u32,
+    today: i32,
     unused: bool,
     /// Values it must have, or must not.
     values: Vec<(Meant, bool)>,
 }
 
 impl Sieve {
-    fn of(wanted: &Wanted<'_>, asked: &Asked, filing: &Filing, today: u32) -> Self {
+    fn of(wanted: &Wanted<'_>, asked: &Asked, filing: &Filing, today: i32) -> Self {
         let filter = &wanted.filter;
         let chosen = [
             (FilterBy::Product, &filter.product),
@@ -151,7 +151,7 @@ impl Turn<'_> {
             let found = self.ask_index(&words, wanted.case)?;
             return Ok(Finding { asked, found });
         }
-        let today = day_number(&self.now.today());
+        let today = self.now.number_today();
         let filing = self.file_notes()?;
         let sieve = Sieve::of(wanted, &asked, filing, today);
         let shelved = matches!(wanted.shelf, NoteShelf::Drafts | NoteShelf::Deleted);
@@ -263,8 +263,8 @@ impl Turn<'_> {
     fn sort(&self, found: &mut [Found], wanted: &Wanted<'_>, ranked: bool) {
         let filing = &self.desk.notebook.filing;
         let review = |found: &Found| {
-            let day = filing.get(found.id).map_or(0, |note| note.review);
-            if day == 0 { u32::MAX } else { day }
+            let day = filing.get(found.id).and_then(|note| note.review);
+            day.unwrap_or(i32::MAX)
         };
         let used = |found: &Found| filing.get(found.id).map_or(0, |note| note.used);
         let newer = |one: &Found, other: &Found| other.id.cmp(&one.id);

@@ -8,7 +8,6 @@ use hikae_store::note::{
 };
 
 use super::edit::load_edit;
-use super::filing::day_number;
 use super::find::{Wanted, stands_on};
 use super::form::{is_stale, read_form, view_note};
 use super::suggest::mark;
@@ -81,7 +80,7 @@ pub(crate) fn note_ids(house: &mut House, request: NoteList) -> Done<NoteIds> {
 /// `note_values`
 pub(crate) fn note_values(house: &mut House, request: NoteValues) -> Done<ValueCounts> {
     let mut turn = house.turn()?;
-    let today = day_number(&turn.now.today());
+    let today = turn.now.number_today();
     let most = usize::try_from(request.limit.min(VALUES_MAX)).unwrap_or(0);
     let filing = turn.file_notes()?;
     let on = |note: &super::filing::Filed| stands_on(request.shelf, note, today);

@@ -303,7 +303,7 @@ impl Turn<'_> {
             text,
             product: product.as_deref(),
             given: &given,
-            today: number_day(&self.now.today()),
+            today: Some(self.now.number_today()),
         };
         let index = self.desk.notebook.index.as_ref();
         Ok(index.map(|index| index.search(&query)).unwrap_or_default())

@@ -5,31 +5,13 @@
     reason = "a test fails by panicking"
 )]
 
-use std::sync::Arc;
+mod desk;
 
+use hikae_app::App;
 use hikae_app::contract::{Code, Fault};
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
-use hikae_app::{App, StartOptions};
 use serde_json::{Value, json};
 
-fn app(folder: &std::path::Path) -> App {
-    let host = Host {
-        time: Arc::new(SystemTime::new()),
-        keys: Arc::new(NoKeys),
-        clipboard: Arc::new(MemoryClipboard::default()),
-        push: Arc::new(|_| {}),
-    };
-    let options = StartOptions {
-        data_dir: folder.join("data"),
-        key_file: Some(folder.join("key")),
-        demo: false,
-    };
-    App::start(host, options)
-}
-
-fn ask(app: &App, command: &str, args: Value) -> Value {
-    app.dispatch(command, args).unwrap()["value"].clone()
-}
+use desk::{ask, open};
 
 fn suggest(app: &App, text: &str) -> Value {
     let args = json!({ "text": text, "case": null, "offset": 0, "limit": 5 });
@@ -55,7 +37,7 @@ fn take_back(app: &App, learned: &Value) -> Result<Value, Fault> {
 #[test]
 fn what_a_note_solved_finds_it_at_once_and_can_be_taken_back() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let notes = json!([
         { "product": "", "question": "定期便の解約", "answer": "マイページの定期便から", "tags": [] },
         { "product": "", "question": "毎月のお知らせを止めたい", "answer": "配信停止の画面から", "tags": [] },
@@ -98,7 +80,7 @@ fn what_a_note_solved_finds_it_at_once_and_can_be_taken_back() {
 #[test]
 fn only_what_was_learned_goes_whatever_was_written_since() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let notes = json!([{ "product": "", "question": "定期便の解約", "answer": "マイページから", "tags": [] }]);
     app.control("notebook_import", json!({ "notes": notes }))
         .unwrap();
@@ -141,7 +123,7 @@ fn only_what_was_learned_goes_whatever_was_written_since() {
 #[test]
 fn a_question_kept_under_another_one_is_learned_and_taken_back() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let said = "毎月のあれ、もういらない";
     for (question, learned) in [(said, false), ("定期便の解約", true)] {
         let case = ask(
@@ -177,7 +159,7 @@ fn a_question_kept_under_another_one_is_learned_and_taken_back() {
 #[test]
 fn the_oldest_way_comes_back_with_the_step() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let ways_before: Vec<String> = (0..20).map(|at| format!("言い方その{at}です")).collect();
     let form = json!({ "question": "定期便の解約", "say": "マイページから", "ways": ways_before });
     ask(
@@ -199,7 +181,7 @@ fn the_oldest_way_comes_back_with_the_step() {
 #[test]
 fn what_did_not_solve_it_is_not_learned() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let notes = json!([{ "product": "", "question": "定期便の解約", "answer": "マイページから", "tags": [] }]);
     app.control("notebook_import", json!({ "notes": notes }))
         .unwrap();

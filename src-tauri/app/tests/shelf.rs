@@ -5,30 +5,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::sync::Arc;
+mod desk;
 
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
-use hikae_app::{App, StartOptions};
+use hikae_app::App;
 use serde_json::{Value, json};
 
-fn app(folder: &std::path::Path) -> App {
-    let host = Host {
-        time: Arc::new(SystemTime::new()),
-        keys: Arc::new(NoKeys),
-        clipboard: Arc::new(MemoryClipboard::default()),
-        push: Arc::new(|_| {}),
-    };
-    let options = StartOptions {
-        data_dir: folder.join("data"),
-        key_file: Some(folder.join("key")),
-        demo: false,
-    };
-    App::start(host, options)
-}
-
-fn ask(app: &App, command: &str, args: Value) -> Value {
-    app.dispatch(command, args).unwrap()["value"].clone()
-}
+use desk::{ask, open};
 
 fn keep(app: &App, form: Value) -> i64 {
     let note = json!({ "note": null, "case": null, "form": form });
@@ -119,7 +101,7 @@ fn sorted(mut ids: Vec<i64>) -> Vec<i64> {
 #[test]
 fn filters_hold_together() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     assert_eq!(list(&app, json!({})), [5, 4, 3, 2, 1]);
     // What a note has exactly stands for nothing else; what none has, for those that begin with it.
@@ -152,7 +134,7 @@ fn filters_hold_together() {
 #[test]
 fn what_has_changed_is_filtered_as_it_is_now() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     let unused = json!({ "filter": { "unused": true } });
     assert_eq!(list(&app, unused.clone()), [5, 4, 3, 2, 1]);
@@ -193,7 +175,7 @@ fn what_has_changed_is_filtered_as_it_is_now() {
 #[test]
 fn what_was_merged_and_taken_apart_is_filtered_too() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     let tag = json!({ "filter": { "tag": "窓口" } });
     assert!(list(&app, tag.clone()).is_empty());
@@ -211,7 +193,7 @@ fn what_was_merged_and_taken_apart_is_filtered_too() {
 #[test]
 fn signs_are_read_in_the_search_field() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     for (text, ids) in [
         ("tag:解約", vec![1, 2]),
@@ -263,7 +245,7 @@ fn signs_are_read_in_the_search_field() {
 #[test]
 fn lists_are_sorted() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     assert_eq!(list(&app, json!({ "sort": "newest" })), [5, 4, 3, 2, 1]);
     assert_eq!(list(&app, json!({ "sort": "review" })), [2, 3, 1, 4, 5]);
@@ -276,7 +258,7 @@ fn lists_are_sorted() {
 #[test]
 fn values_are_offered_with_their_counts() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     let values = |by: &str, text: &str| {
         let args = json!({ "shelf": "all", "by": by, "text": text, "limit": 9 });
@@ -303,7 +285,7 @@ fn change(app: &App, notes: Value, what: Value) -> (Value, Value) {
 #[test]
 fn many_notes_are_changed_in_one_step_and_back() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     let view = |note: i64| ask(&app, "note_view", json!({ "note": note }));
     let before: Vec<Value> = (1..=5).map(|id| view(id)["form"].clone()).collect();
@@ -393,7 +375,7 @@ fn many_notes_are_changed_in_one_step_and_back() {
 #[test]
 fn a_step_that_cannot_be_done_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     for (notes, what) in [
         (json!([1, 99]), json!({ "kind": "add_tag", "tag": "新" })),
@@ -412,7 +394,7 @@ fn a_step_that_cannot_be_done_changes_nothing() {
 #[test]
 fn what_was_typed_into_a_note_comes_back_with_it() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     fill(&app);
     let typed =
         json!({ "case": null, "field": "note:1", "text": "{\"question\":\"解約したいと\"}" });
@@ -429,7 +411,7 @@ fn what_was_typed_into_a_note_comes_back_with_it() {
 #[test]
 fn a_thousand_notes_are_changed_in_one_step() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let notes: Vec<Value> = (0..1000)
         .map(|n| json!({ "product": "架空ソフト", "question": format!("{n}番の架空の質問"), "answer": "架空の答え", "tags": ["数"] }))
         .collect();

@@ -5,30 +5,12 @@
     reason = "a test fails by panicking"
 )]
 
-use std::sync::Arc;
+mod desk;
 
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
-use hikae_app::{App, StartOptions};
+use hikae_app::App;
 use serde_json::{Value, json};
 
-fn app(folder: &std::path::Path) -> App {
-    let host = Host {
-        time: Arc::new(SystemTime::new()),
-        keys: Arc::new(NoKeys),
-        clipboard: Arc::new(MemoryClipboard::default()),
-        push: Arc::new(|_| {}),
-    };
-    let options = StartOptions {
-        data_dir: folder.join("data"),
-        key_file: Some(folder.join("key")),
-        demo: false,
-    };
-    App::start(host, options)
-}
-
-fn ask(app: &App, command: &str, args: Value) -> Value {
-    app.dispatch(command, args).unwrap()["value"].clone()
-}
+use desk::{ask, open};
 
 fn suggest(app: &App, text: &str) -> Vec<Value> {
     let args = json!({ "text": text, "case": null, "offset": 0, "limit": 5 });
@@ -53,7 +35,7 @@ fn keep(app: &App, question: &str, review_by: &str) {
 #[test]
 fn what_solved_rises_what_is_stale_sinks_and_both_outlive_a_restart() {
     let folder = tempfile::tempdir().unwrap();
-    let desk = app(folder.path());
+    let desk = open(folder.path());
     keep(&desk, "見本の機械が止まる", "");
     keep(&desk, "見本の機械が止まる", "");
     assert_eq!(
@@ -92,13 +74,13 @@ fn what_solved_rises_what_is_stale_sinks_and_both_outlive_a_restart() {
     };
     look(&desk);
     drop(desk);
-    look(&app(folder.path()));
+    look(&open(folder.path()));
 }
 
 #[test]
 fn answers_of_the_running_case_raise_their_notes() {
     let folder = tempfile::tempdir().unwrap();
-    let app = app(folder.path());
+    let app = open(folder.path());
     let matter = |n: usize| {
         let [things, acts] = [
             ["返品", "請求", "住所", "機種", "会員"],

@@ -138,6 +138,12 @@ impl Sieve {
 }
 
 impl Turn<'_> {
+    /// Notes that answer a question, best first; search signs in it hold. The product of the running case and the
+    /// answers that it has raise their notes.
+    pub fn search_notes(&mut self, text: &str, case: Option<&Case>) -> Result<Vec<Found>, Fault> {
+        Ok(self.find_notes(&Wanted::of_question(text, case))?.found)
+    }
+
     /// Looks for notes.
     pub(super) fn find_notes(&mut self, wanted: &Wanted<'_>) -> Result<Finding, Fault> {
         let asked = read_signs(wanted.text, wanted.field);

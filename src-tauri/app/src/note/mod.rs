@@ -2,6 +2,7 @@
 //! Not here: how words are matched (`hikae_core::notebook`).
 
 mod change;
+mod cut;
 mod delete;
 mod edit;
 mod filing;
@@ -9,12 +10,14 @@ mod find;
 mod form;
 mod guide;
 mod keep;
+mod known;
 mod later;
 mod list;
 mod merge;
 mod notebook;
 mod prepare;
 mod reader;
+mod shelve;
 mod similar;
 mod suggest;
 

@@ -1,41 +1,37 @@
 //! The index of the notebook in memory, and the notes that it does not hold yet. It follows every note that is kept,
-//! deleted or brought back. Blocks of it lie in the database, each note with the version that was cut, so that what is
-//! read at the start is compared with the notes themselves and can never be out of step with them.
-//! Not here: how words are matched (`hikae_core::notebook`), the thread that cuts notes aside (`reader`).
+//! deleted or brought back.
+//! Not here: how words are matched (`hikae_core::notebook`), its blocks in the database (`shelve`), the thread that cuts
+//! notes aside (`reader`).
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use hikae_core::concept::Lexicon;
-use hikae_core::ids::{CaseId, NoteId};
-use hikae_core::notebook::{Cut, Entry, Found, Index, Query, Standing, Unkept};
-use hikae_store::Read;
-use hikae_store::block::{KeptRow, drop_blocks, load_block, load_kept, replace_blocks};
-use hikae_store::event::{EventKind, list_case_events_of};
-use hikae_store::note::{NoteState, NoteText, load_note, load_note_texts};
+use hikae_core::ids::NoteId;
+use hikae_core::notebook::{Cut, Found, Index, Query};
+use hikae_store::block::drop_blocks;
+use hikae_store::note::{NoteState, load_note, load_note_texts};
 
 use super::change::Step;
+use super::cut::{cut_form, cut_notes};
 use super::filing::Filing;
-use super::find::Wanted;
-use super::form::{is_stale, read_form};
+use super::form::read_form;
+use super::shelve::{Ready, Shelved, stand};
 use crate::case::Case;
-use crate::contract::{Fault, NoteForm};
-use crate::desk::{Desk, Turn};
-use crate::moment::{number_day, number_day_of};
+use crate::contract::Fault;
+use crate::desk::Turn;
 
 /// So many notes are put by at once; the rest wait for the reader, or for the next search where there is none.
 const AT_ONCE: usize = 64;
 /// So many new notes are worth writing a block.
 const WORTH_KEEPING: usize = 64;
-/// So many notes are compared in one step.
-const COMPARED: u32 = 4096;
 
 /// The index, and what was asked of it last.
 #[derive(Default)]
 pub(crate) struct Notebook {
-    index: Option<Index>,
+    pub(super) index: Option<Index>,
     /// A copy of it is being made ready for the database aside.
-    lent: bool,
+    pub(super) lent: bool,
     /// Kept notes that the index does not hold as they are, each with the age at which it changed: what was cut from
     /// an older state of it is thrown away.
     pending: BTreeMap<NoteId, u64>,
@@ -47,95 +43,7 @@ pub(crate) struct Notebook {
     pub step: Option<Step>,
     pub steps: u32,
     /// The sure notes of the last question, best first: the same words are asked for after every answer.
-    known: Option<(String, Vec<NoteId>)>,
-}
-
-/// The index as it is made at the start, step by step, from blocks and the kept notes with their versions. What
-/// changes between the steps is pending already.
-#[derive(Default)]
-pub(crate) struct Shelved {
-    index: Index,
-    stamps: BTreeSet<u64>,
-    kept: HashMap<NoteId, u32>,
-    /// The last block and the last note that were read.
-    block: i64,
-    note: i64,
-    blocks_read: bool,
-}
-
-/// What is read in one step.
-pub(crate) enum Shelf {
-    /// A block: its number and its bytes.
-    Block(i64, Vec<u8>),
-    /// Notes.
-    Notes(Vec<KeptRow>),
-    /// There is nothing more.
-    End,
-}
-
-impl Shelved {
-    /// Reads the next step.
-    pub fn read(&mut self, read: &Read<'_>) -> Result<Shelf, Fault> {
-        if !self.blocks_read {
-            if let Some(row) = load_block(read, self.block)? {
-                self.block = row.id;
-                self.stamps.insert(row.stamp);
-                return Ok(Shelf::Block(row.id, row.body));
-            }
-            self.blocks_read = true;
-        }
-        let rows = load_kept(read, NoteId(self.note), COMPARED)?;
-        let Some(last) = rows.last() else {
-            return Ok(Shelf::End);
-        };
-        self.note = last.id.0;
-        Ok(Shelf::Notes(rows))
-    }
-
-    /// Takes a step in; false: it was the last.
-    pub fn take(&mut self, step: Shelf) -> bool {
-        match step {
-            Shelf::Block(number, body) => self.index.add_block(number, &body),
-            Shelf::Notes(rows) => {
-                for row in rows {
-                    self.kept.insert(row.id, row.version);
-                    let standing = stand(row.solved, &row.review_by, row.kept_ms);
-                    self.index.stand(row.id, standing);
-                }
-            }
-            Shelf::End => return false,
-        }
-        true
-    }
-
-    /// The index, and which notes have to be cut. Blocks that were cut with other concepts are used as long as there is
-    /// nothing better, and their notes are cut again.
-    pub fn open(mut self, lexicon: Arc<Lexicon>) -> (Index, BTreeSet<NoteId>) {
-        let stamp = lexicon.stamp();
-        let fresh = self.stamps.iter().all(|of_block| *of_block == stamp);
-        self.index.speak(lexicon);
-        let missing = self.index.follow(&self.kept);
-        let pending = if fresh {
-            missing.into_iter().collect()
-        } else {
-            self.kept.into_keys().collect()
-        };
-        (self.index, pending)
-    }
-}
-
-/// Blocks that are ready for the database, and the copy of the index that has them.
-pub(crate) struct Ready {
-    copy: Index,
-    unkept: Unkept,
-}
-
-impl Ready {
-    /// Joins and packs what is new: much work, for which nobody has to wait.
-    pub fn of(mut copy: Index) -> Self {
-        let unkept = copy.unkept();
-        Self { copy, unkept }
-    }
+    pub(super) known: Option<(String, Vec<NoteId>)>,
 }
 
 impl Notebook {
@@ -217,76 +125,7 @@ impl Notebook {
     }
 }
 
-/// What use has shown of a note.
-fn stand(solved: u32, review_by: &str, kept_ms: i64) -> Standing {
-    Standing {
-        solved,
-        review_by: number_day(review_by),
-        confirmed: number_day_of(kept_ms),
-    }
-}
-
-/// Cuts notes for the index.
-pub(crate) fn cut_notes(notes: &[NoteText], lexicon: &Lexicon) -> Vec<Cut> {
-    let cut = notes.iter().filter_map(|note| {
-        let form = read_form(&note.json).ok()?;
-        Some(cut_form(note.id, note.version, &form, lexicon))
-    });
-    cut.collect()
-}
-
-fn cut_form(id: NoteId, version: u32, form: &NoteForm, lexicon: &Lexicon) -> Cut {
-    let mut answers = vec![
-        form.say.as_str(),
-        form.steps.as_str(),
-        form.otherwise.as_str(),
-    ];
-    for branch in &form.branches {
-        answers.extend([branch.when.as_str(), branch.then.as_str()]);
-    }
-    let tags: Vec<&str> = form
-        .tags
-        .iter()
-        .chain(&form.checks)
-        .map(String::as_str)
-        .collect();
-    let ways: Vec<&str> = form.ways.iter().map(String::as_str).collect();
-    let entry = Entry {
-        question: &form.question,
-        ways: &ways,
-        product: &form.product,
-        answers: &answers,
-        tags: &tags,
-    };
-    Cut::new(id, version, &entry, lexicon)
-}
-
-impl Desk {
-    /// Writes blocks that were made ready. They are let go where the index was made anew meanwhile.
-    pub fn keep_blocks(&mut self, ready: Ready) -> Result<(), Fault> {
-        if !std::mem::take(&mut self.notebook.lent) {
-            return Ok(());
-        }
-        let Ready { mut copy, unkept } = ready;
-        let stamp = copy.lexicon().stamp();
-        let numbers: Vec<i64> = self
-            .vault
-            .write(|tx| Ok::<_, Fault>(replace_blocks(tx, &unkept.drop, &unkept.keep, stamp)?))?;
-        copy.keep(&unkept, &numbers);
-        if let Some(index) = &mut self.notebook.index {
-            index.take_over(copy, &unkept);
-        }
-        Ok(())
-    }
-}
-
 impl Turn<'_> {
-    /// Notes that answer a question, best first; search signs in it hold. The product of the running case and the
-    /// answers that it has raise their notes.
-    pub fn search_notes(&mut self, text: &str, case: Option<&Case>) -> Result<Vec<Found>, Fault> {
-        Ok(self.find_notes(&Wanted::of_question(text, case))?.found)
-    }
-
     /// Notes that fit, best first. What the index does not hold yet is cut first, unless a thread is at it.
     pub(super) fn ask_index(
         &mut self,
@@ -295,9 +134,7 @@ impl Turn<'_> {
     ) -> Result<Vec<Found>, Fault> {
         let product = case.and_then(Case::product);
         let given = case.map(Case::given).unwrap_or_default();
-        if !self.read_aside {
-            self.read_notes()?;
-        }
+        self.follow_notes()?;
         let given: Vec<&str> = given.iter().map(String::as_str).collect();
         let query = Query {
             text,
@@ -392,62 +229,12 @@ impl Turn<'_> {
         }
         Ok(())
     }
-
-    /// 「前回の回答あり」: a sure note, still within its 見直す日, that answers this case. A note that was tried
-    /// in this case and did not solve it answers something else, however well its words fit.
-    pub fn known_note(&mut self, case: &Case) -> Result<Option<NoteId>, Fault> {
-        if case.question.is_empty() {
-            return Ok(None);
-        }
-        let sure = self.sure_notes(case)?;
-        if sure.is_empty() {
-            return Ok(None);
-        }
-        let failed = self.failed_notes(case.id())?;
-        Ok(sure.into_iter().find(|note| !failed.contains(note)))
-    }
-
-    fn sure_notes(&mut self, case: &Case) -> Result<Vec<NoteId>, Fault> {
-        let mut told = vec![case.question.clone(), case.product().unwrap_or_default()];
-        told.extend(case.given());
-        let key = told.join("\u{0}");
-        if let Some((asked, sure)) = &self.desk.notebook.known
-            && *asked == key
-        {
-            return Ok(sure.clone());
-        }
-        let mut sure = Vec::new();
-        let found = self.search_notes(&case.question, Some(case))?;
-        for found in found.into_iter().filter(|found| found.sure) {
-            let row = self.read(|read| Ok(load_note(read, found.id)?))?;
-            if !is_stale(&row.review_by, &self.now) {
-                sure.push(found.id);
-            }
-        }
-        self.desk.notebook.known = Some((key, sure.clone()));
-        Ok(sure)
-    }
-
-    /// Notes that guided this case last without solving it (しなかった, or given up for an SV).
-    fn failed_notes(&self, case: CaseId) -> Result<BTreeSet<NoteId>, Fault> {
-        let results =
-            self.read(|read| Ok(list_case_events_of(read, case, EventKind::NoteResult)?))?;
-        let mut failed = BTreeSet::new();
-        for result in results {
-            if let Some(note) = result.note {
-                if result.data.get_truth("solved") == Some(true) {
-                    failed.remove(&note);
-                } else {
-                    failed.insert(note);
-                }
-            }
-        }
-        Ok(failed)
-    }
 }
 
 #[cfg(test)]
 mod tests {
+    use hikae_core::notebook::Entry;
+
     use super::*;
 
     #[test]

@@ -9,7 +9,8 @@ use std::time::{Duration, Instant};
 
 use hikae_store::note::load_note_texts;
 
-use super::notebook::{Ready, Shelved, cut_notes};
+use super::cut::cut_notes;
+use super::shelve::{Ready, Shelved};
 use crate::contract::{Changed, Push};
 use crate::house::House;
 

@@ -4,16 +4,20 @@
 
 mod case;
 mod command;
+mod hit;
 mod home;
 mod import;
 mod note;
+mod notebook;
 mod settings;
 mod vault;
 
 pub use case::*;
 pub use command::*;
+pub use hit::*;
 pub use home::*;
 pub use import::*;
 pub use note::*;
+pub use notebook::*;
 pub use settings::*;
 pub use vault::*;

@@ -376,14 +376,6 @@ pub fn count_done_under(read: &Read<'_>, target: EventId) -> Result<u32> {
         .query_row([target.0], |row| row.get(0))?)
 }
 
-/// How many events of a kind there are.
-pub fn count_events(read: &Read<'_>, kind: EventKind) -> Result<u32> {
-    Ok(read
-        .sql
-        .prepare_cached("SELECT count(*) FROM events WHERE kind = ?1")?
-        .query_row([kind.as_str()], |row| row.get(0))?)
-}
-
 fn first(read: &Read<'_>, sql: &str, case: CaseId) -> Result<Option<Event>> {
     let mut statement = read.sql.prepare_cached(sql)?;
     let mut rows = statement.query([case.0])?;

@@ -6,8 +6,7 @@ use std::sync::Mutex;
 
 use hikae_core::ids::{EventId, NoteId};
 use hikae_store::event::{
-    Event, EventKind, NewEvent, append_event, count_done_under, last_event_at, list_done_under,
-    list_standing,
+    Event, EventKind, count_done_under, last_event_at, list_done_under, list_standing,
 };
 use hikae_store::note::{NoteState, load_note, point_version, set_note_state};
 use hikae_store::{Read, Tx};
@@ -16,7 +15,7 @@ use super::{PART, Tell, enter};
 use crate::contract::{Fault, LastImport};
 use crate::host::Now;
 use crate::house::House;
-use crate::note::{WAS_DELETED, undo};
+use crate::note::{WAS_DELETED, delete_note, undo};
 
 /// Takes back what was kept under `begun`; answers how many notes stay because they were changed since.
 pub(crate) fn take_back(
@@ -74,20 +73,13 @@ fn step_back(tx: &Tx<'_>, event: &Event, now: &Now) -> Result<Option<NoteId>, Fa
     }
     let before = event.before.and_then(|before| u32::try_from(before).ok());
     match before {
-        None => set_note_state(tx, note, NoteState::Deleted)?,
+        None => delete_note(tx, note, now)?,
         Some(version) => {
             point_version(tx, note, version)?;
             if event.data.get_truth(WAS_DELETED) == Some(true) {
                 set_note_state(tx, note, NoteState::Deleted)?;
             }
         }
-    }
-    if before.is_none() {
-        let deleted = NewEvent {
-            note: Some(note),
-            ..NewEvent::of(EventKind::NoteDeleted, None, &now.stamp)
-        };
-        append_event(tx, &deleted)?;
     }
     undo(tx, event.id, Some(note), now)?;
     Ok(Some(note))

@@ -8,12 +8,12 @@ use hikae_core::pack::Pii;
 use hikae_store::Tx;
 use hikae_store::draft::{clear_draft, keep_draft, load_draft};
 use hikae_store::event::{EventKind, NewEvent, append_event};
-use hikae_store::note::{
-    NoteRow, NoteState, append_version, load_note, point_version, restore_note, set_note_state,
-};
+use hikae_store::note::{NoteRow, NoteState, append_version, load_note, point_version};
 
+use super::delete::{bring_note_back, delete_note};
 use super::edit::edit_field;
-use super::form::{Way, read_form, version};
+use super::form::{read_form, version};
+use super::learn::Way;
 use super::notebook::Notebook;
 use crate::contract::{
     Changed, Code, Fault, Learned, NoteForm, NotesChange, NotesChanged, NotesDo, NotesUndo,
@@ -155,8 +155,7 @@ fn check(what: NotesDo) -> Result<NotesDo, Fault> {
 fn change(tx: &Tx<'_>, row: &NoteRow, what: &NotesDo, now: &Now) -> Result<Option<Back>, Fault> {
     match (row.state, what) {
         (NoteState::Deleted, NotesDo::Restore) => {
-            restore_note(tx, row.id)?;
-            tell(tx, row.id, EventKind::NoteRestored, now)?;
+            bring_note_back(tx, row.id, now)?;
             return Ok(Some(Back::Restored(row.id)));
         }
         (NoteState::Deleted, _) | (_, NotesDo::Restore) => return Ok(None),
@@ -191,9 +190,8 @@ fn set(form: &mut NoteForm, what: &NotesDo) -> bool {
 fn delete(tx: &Tx<'_>, note: NoteId, now: &Now) -> Result<Back, Fault> {
     let field = edit_field(Some(note));
     let typed = load_draft(tx, None, &field)?;
-    set_note_state(tx, note, NoteState::Deleted)?;
     clear_draft(tx, None, &field)?;
-    tell(tx, note, EventKind::NoteDeleted, now)?;
+    delete_note(tx, note, now)?;
     Ok(Back::Deleted(note, typed))
 }
 
@@ -212,18 +210,16 @@ fn bring_back(tx: &Tx<'_>, back: &Back, now: &Now) -> Result<bool, Fault> {
             if row.state != NoteState::Deleted {
                 return Ok(false);
             }
-            restore_note(tx, *note)?;
+            bring_note_back(tx, *note, now)?;
             if let Some(typed) = typed {
                 keep_draft(tx, None, &edit_field(Some(*note)), Pii::Mask, typed)?;
             }
-            tell(tx, *note, EventKind::NoteRestored, now)?;
         }
         Back::Restored(note) => {
             if row.state == NoteState::Deleted {
                 return Ok(false);
             }
-            set_note_state(tx, *note, NoteState::Deleted)?;
-            tell(tx, *note, EventKind::NoteDeleted, now)?;
+            delete_note(tx, *note, now)?;
         }
         Back::Learned(way) => return unlearn(tx, &row, way, now),
     }
@@ -264,15 +260,6 @@ fn tell_version(
         before: Some(i64::from(before)),
         after: Some(i64::from(after)),
         ..NewEvent::of(EventKind::NoteKept, None, &now.stamp)
-    };
-    append_event(tx, &event)?;
-    Ok(())
-}
-
-fn tell(tx: &Tx<'_>, note: NoteId, kind: EventKind, now: &Now) -> Result<(), Fault> {
-    let event = NewEvent {
-        note: Some(note),
-        ..NewEvent::of(kind, None, &now.stamp)
     };
     append_event(tx, &event)?;
     Ok(())

@@ -1,28 +1,27 @@
 //! Deleting a note, and bringing it back: it waits on a shelf of its own until then.
+//! Not here: many notes in one step (`change`).
 
+use hikae_core::ids::NoteId;
+use hikae_store::Tx;
 use hikae_store::draft::clear_draft;
 use hikae_store::event::{EventKind, NewEvent, append_event};
 use hikae_store::note::{NoteState, load_note, restore_note, set_note_state};
 
 use super::edit::edit_field;
 use super::form::view_note;
-use crate::contract::{Changed, NoteOne, NoteView, Nothing};
+use crate::contract::{Changed, Fault, NoteOne, NoteView, Nothing};
 use crate::fault::{Done, reply};
+use crate::host::Now;
 use crate::house::House;
 
 /// `note_delete`
 pub(crate) fn note_delete(house: &mut House, request: NoteOne) -> Done<Nothing> {
     let mut turn = house.turn()?;
-    let stamp = turn.now.stamp.clone();
+    let now = turn.now.clone();
     turn.write(|tx| {
         if load_note(tx, request.note)?.state != NoteState::Deleted {
-            set_note_state(tx, request.note, NoteState::Deleted)?;
             clear_draft(tx, None, &edit_field(Some(request.note)))?;
-            let event = NewEvent {
-                note: Some(request.note),
-                ..NewEvent::of(EventKind::NoteDeleted, None, &stamp)
-            };
-            append_event(tx, &event)?;
+            delete_note(tx, request.note, &now)?;
         }
         Ok(())
     })?;
@@ -33,15 +32,10 @@ pub(crate) fn note_delete(house: &mut House, request: NoteOne) -> Done<Nothing> 
 /// `note_restore`
 pub(crate) fn note_restore(house: &mut House, request: NoteOne) -> Done<NoteView> {
     let mut turn = house.turn()?;
-    let stamp = turn.now.stamp.clone();
+    let now = turn.now.clone();
     turn.write(|tx| {
         if load_note(tx, request.note)?.state == NoteState::Deleted {
-            restore_note(tx, request.note)?;
-            let event = NewEvent {
-                note: Some(request.note),
-                ..NewEvent::of(EventKind::NoteRestored, None, &stamp)
-            };
-            append_event(tx, &event)?;
+            bring_note_back(tx, request.note, &now)?;
         }
         Ok(())
     })?;
@@ -51,4 +45,25 @@ pub(crate) fn note_restore(house: &mut House, request: NoteOne) -> Done<NoteView
         view_note(&row, &turn.now)?,
         &[Changed::Notebook, Changed::Home],
     )
+}
+
+/// Puts a note among the deleted ones and says so; what was being typed into its form stays.
+pub(crate) fn delete_note(tx: &Tx<'_>, note: NoteId, now: &Now) -> Result<(), Fault> {
+    set_note_state(tx, note, NoteState::Deleted)?;
+    tell(tx, note, EventKind::NoteDeleted, now)
+}
+
+/// Brings a deleted note back and says so.
+pub(super) fn bring_note_back(tx: &Tx<'_>, note: NoteId, now: &Now) -> Result<(), Fault> {
+    restore_note(tx, note)?;
+    tell(tx, note, EventKind::NoteRestored, now)
+}
+
+fn tell(tx: &Tx<'_>, note: NoteId, kind: EventKind, now: &Now) -> Result<(), Fault> {
+    let event = NewEvent {
+        note: Some(note),
+        ..NewEvent::of(kind, None, &now.stamp)
+    };
+    append_event(tx, &event)?;
+    Ok(())
 }

@@ -1,9 +1,8 @@
 //! The fields of a note: brought into form before they are kept, read from their row, shown.
+//! Not here: words that a note learns (`learn`).
 
-use hikae_core::ids::NoteId;
 use hikae_core::notebook::fold_mapped;
-use hikae_store::Tx;
-use hikae_store::note::{NewVersion, NoteRow, NoteState, append_version, load_note};
+use hikae_store::note::{NewVersion, NoteRow, NoteState};
 
 use crate::contract::{Branch, Fault, NoteForm, NoteView};
 use crate::host::Now;
@@ -93,8 +92,8 @@ pub(crate) fn merge_forms(note: &NoteForm, other: &NoteForm, now: &Now) -> NoteF
     clean_form(merged, now)
 }
 
-/// Ways of asking that say something else, letter by letter, than the question and each other.
-fn apart(question: &str, ways: Vec<String>) -> Vec<String> {
+/// Ways of asking that say something else, letter by letter, than the question and each other; of too many the newest.
+pub(super) fn apart(question: &str, ways: Vec<String>) -> Vec<String> {
     let folded = |text: &str| fold_mapped(text).chars;
     let mut seen = vec![folded(question)];
     let mut apart: Vec<String> = Vec::new();
@@ -107,49 +106,6 @@ fn apart(question: &str, ways: Vec<String>) -> Vec<String> {
     }
     apart.reverse();
     apart
-}
-
-/// Words that a note has learned as another way of asking.
-#[derive(Debug, Clone)]
-pub(crate) struct Way {
-    /// Which note.
-    pub note: NoteId,
-    /// The words as they are kept.
-    pub words: String,
-    /// The version before them and the one with them, where they are all that is new in it.
-    pub step: Option<(u32, u32)>,
-}
-
-/// Learns the words with which a customer asked for what the note answers, as a new version of it. `None`: it has
-/// them already.
-pub(crate) fn learn_way(
-    tx: &Tx<'_>,
-    note: NoteId,
-    asked: &str,
-    now: &Now,
-) -> Result<Option<Way>, Fault> {
-    let row = load_note(tx, note)?;
-    let mut form = read_form(&row.json)?;
-    if row.state != NoteState::Kept || !is_new_way(&form, asked) {
-        return Ok(None);
-    }
-    form.ways.push(asked.trim().to_owned());
-    form.ways = apart(&form.question, form.ways);
-    let added = append_version(tx, note, &version(&form, now))?;
-    let step = Some((row.version, added));
-    Ok(newest_way(tx, note)?.map(|words| Way { note, words, step }))
-}
-
-/// The words stand in the note neither as its question nor as another way, letter by letter.
-pub(super) fn is_new_way(form: &NoteForm, asked: &str) -> bool {
-    let asked = fold_mapped(asked).chars;
-    let mut have = form.ways.iter().chain([&form.question]);
-    !asked.is_empty() && have.all(|way| fold_mapped(way).chars != asked)
-}
-
-/// The other way that was learned last, as it is kept (masked).
-pub(super) fn newest_way(tx: &Tx<'_>, note: NoteId) -> Result<Option<String>, Fault> {
-    Ok(read_form(&load_note(tx, note)?.json)?.ways.pop())
 }
 
 /// A version of these fields.

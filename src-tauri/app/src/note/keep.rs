@@ -8,7 +8,8 @@ use hikae_store::note::{NoteState, append_version, insert_note, load_note, set_n
 
 use super::change::remember_way;
 use super::edit::edit_field;
-use super::form::{Way, clean_form, is_new_way, newest_way, version, view_note};
+use super::form::{clean_form, version, view_note};
+use super::learn::{Way, is_new_way, newest_way};
 use super::merge::merge_form;
 use crate::case::end_case;
 use crate::contract::{CaseStage, Changed, Code, Fault, NoteForm, NoteKeep, NoteKept, Outcome};

@@ -8,10 +8,11 @@ use hikae_store::Tx;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::{NoteRow, NoteState, load_note};
 
+use super::find::find;
 use super::known::Known;
-use super::plan::{Other, Planned, Trial, What, find};
+use super::plan::{Other, Planned, Trial, What, form_of};
 use super::{PART, Tell, enter, take_back};
-use crate::contract::{Changed, Fault, ImportSum, NoteForm, Push};
+use crate::contract::{Changed, Fault, ImportSum, Push};
 use crate::control::own_name;
 use crate::host::Now;
 use crate::house::House;
@@ -143,9 +144,7 @@ fn keep_line(
         && line.merge
         && let Some(other) = merge_into(tx, course, line)?
     {
-        let mut form = NoteForm::default();
-        line.note.clone().put_on(&mut form);
-        let form = clean_form(form, now);
+        let form = clean_form(form_of(&line.note), now);
         let merged = merge_form(tx, other.id, &form, origin, now)?;
         *if merged {
             &mut course.kept.sum.merged

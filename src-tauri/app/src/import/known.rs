@@ -8,7 +8,7 @@ use std::sync::Mutex;
 use hikae_core::alike::fold_question;
 use hikae_core::ids::NoteId;
 use hikae_store::Read;
-use hikae_store::note::{NoteState, load_notes_after};
+use hikae_store::note::{NoteState, NoteText, load_notes_after};
 
 use super::{Tell, enter};
 use crate::contract::{Fault, NoteForm};
@@ -55,12 +55,7 @@ impl Known {
                 let turn = house.real()?;
                 turn.read(|read| Ok(load_notes_after(read, NoteId(known.newest), PART)?))?
             };
-            let more = part.len() >= PART as usize;
-            for (text, state) in part {
-                known.newest = known.newest.max(text.id.0);
-                known.take(text.id, state, &read_form(&text.json)?);
-            }
-            if !more {
+            if !known.take_part(&part)? {
                 return Ok(Some(known));
             }
             if !tell(0, 0) {
@@ -71,17 +66,17 @@ impl Known {
 
     /// Notes that came since.
     pub fn catch_up(&mut self, read: &Read<'_>) -> Result<(), Fault> {
-        loop {
-            let part = load_notes_after(read, NoteId(self.newest), PART)?;
-            let more = part.len() >= PART as usize;
-            for (text, state) in part {
-                self.newest = self.newest.max(text.id.0);
-                self.take(text.id, state, &read_form(&text.json)?);
-            }
-            if !more {
-                return Ok(());
-            }
+        while self.take_part(&load_notes_after(read, NoteId(self.newest), PART)?)? {}
+        Ok(())
+    }
+
+    /// Takes the next notes in; false: they were the last.
+    fn take_part(&mut self, part: &[(NoteText, NoteState)]) -> Result<bool, Fault> {
+        for (text, state) in part {
+            self.newest = self.newest.max(text.id.0);
+            self.take(text.id, *state, &read_form(&text.json)?);
         }
+        Ok(part.len() >= PART as usize)
     }
 
     /// A note that is there now.

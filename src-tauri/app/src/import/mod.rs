@@ -2,9 +2,12 @@
 //! (`plan`), then keeping it (`keep`), all of it or none: whoever stops in the middle, or cannot go on, has everything
 //! taken back (`back`). A whole import can be taken back later, too. What a PC that was switched off in the middle has
 //! kept stands: whole notes, told on the screen, and the same import carries on from there.
-//! Not here: reading files (`control::sheet`), the one file that the window imports (`job`'s neighbours below call it).
+//! The window's one import is done by a thread (`job`) and spoken to by commands (`window`); `control` imports by the same
+//! steps for `hikaectl`. Not here: reading files (`control::sheet`).
 
 mod back;
+mod closely;
+mod find;
 mod job;
 mod keep;
 mod known;

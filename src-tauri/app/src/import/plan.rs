@@ -1,26 +1,23 @@
-//! The trial run: what each line would do, with nothing changed. The same finding is used when lines are kept, on the
-//! notebook as it is then. Similar notes are looked for by the same question; in a file of a few thousand new lines also
-//! by the notebook's own judgement, which takes some milliseconds each.
+//! The trial run: what each line would do, with nothing changed. Similar notes are looked for by the same question, and
+//! on request by the notebook's own judgement (`closely`).
+//! Not here: which note a line speaks of (`find`), keeping what was shown (`keep`).
 
 use std::collections::HashMap;
 use std::sync::Mutex;
 
-use hikae_core::alike::find_alike;
 use hikae_core::ids::NoteId;
-use hikae_core::notebook::Index;
 use hikae_store::Read;
-use hikae_store::note::{NoteRow, NoteState, find_foreign, load_note};
+use hikae_store::note::{NoteState, load_note};
 
+use super::closely::look_closely;
+use super::find::find;
 use super::known::{Known, asking, sameness};
 use super::{PART, Tell, enter};
 use crate::contract::{AlikeLine, BadLine, Fault, ImportSum, NoteForm};
-use crate::control::{NoteLine, Numbered, own_name};
+use crate::control::{NoteLine, Numbered};
 use crate::host::Now;
 use crate::house::House;
 use crate::note::{asks_of, clean_form, merge_forms, read_form, short_answer};
-
-/// In files with more new lines than this similar notes are looked for by the same question alone.
-const CLOSELY_MOST: usize = 5_000;
 
 /// What a line would do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +101,18 @@ impl Trial {
         let shown = alike.skip(offset).take(limit).map(|(line, other)| {
             let (note, form) = match other {
                 Other::Note(id) => (Some(id), read_form(&load_note(read, id)?.json)?),
-                Other::Line(at) => (None, self.lines.get(at).map(form_of).unwrap_or_default()),
+                Other::Line(at) => (
+                    None,
+                    self.lines
+                        .get(at)
+                        .map(|other| form_of(&other.note))
+                        .unwrap_or_default(),
+                ),
             };
             Ok(AlikeLine {
                 line: line.line,
                 question: line.note.question.trim().to_owned(),
-                answer: short_answer(&form_of(line)).to_owned(),
+                answer: short_answer(&form_of(&line.note)).to_owned(),
                 note,
                 other_question: form.question.clone(),
                 other_answer: short_answer(&form).to_owned(),
@@ -120,9 +123,10 @@ impl Trial {
     }
 }
 
-fn form_of(line: &Planned) -> NoteForm {
+/// The fields that a line says.
+pub(super) fn form_of(line: &NoteLine) -> NoteForm {
     let mut form = NoteForm::default();
-    line.note.clone().put_on(&mut form);
+    line.clone().put_on(&mut form);
     form
 }
 
@@ -225,8 +229,7 @@ impl File {
                 }
             }
         }
-        let mut form = NoteForm::default();
-        line.clone().put_on(&mut form);
+        let form = form_of(line);
         if let Some(id) = trial.known.asked(&line.question) {
             let row = load_note(read, id)?;
             let other = read_form(&row.json)?;
@@ -238,7 +241,7 @@ impl File {
         Ok(match at {
             Some(at)
                 if earlier(at).is_some_and(|other| {
-                    asks_of(&form).same_question(&asks_of(&form_of(other)))
+                    asks_of(&form).same_question(&asks_of(&form_of(&other.note)))
                 }) =>
             {
                 What::Alike(Other::Line(*at))
@@ -249,7 +252,7 @@ impl File {
 }
 
 /// A line that was merged before is no news when it comes again.
-fn alike_or_merged(id: NoteId, form: &NoteForm, other: &NoteForm, now: &Now) -> What {
+pub(super) fn alike_or_merged(id: NoteId, form: &NoteForm, other: &NoteForm, now: &Now) -> What {
     let own = NoteForm {
         ways: Vec::new(),
         ..other.clone()
@@ -260,118 +263,4 @@ fn alike_or_merged(id: NoteId, form: &NoteForm, other: &NoteForm, now: &Now) -> 
     } else {
         What::Alike(Other::Note(id))
     }
-}
-
-/// Asks the notebook itself for notes that say the same in other words. False: told to stop.
-fn look_closely(house: &Mutex<House>, trial: &mut Trial, tell: Tell<'_>) -> Result<bool, Fault> {
-    let new: Vec<usize> = (0..trial.lines.len())
-        .filter(|at| {
-            let line = trial.lines.get(*at);
-            line.is_some_and(|line| line.what == What::New)
-        })
-        .collect();
-    trial.closely = new.len() <= CLOSELY_MOST;
-    if !trial.closely || new.is_empty() {
-        return Ok(true);
-    }
-    let index = enter(house).real()?.lend_index()?;
-    let Some(index) = index.filter(|index| !index.is_empty()) else {
-        return Ok(true);
-    };
-    let all = new.len();
-    for (done, at) in new.into_iter().enumerate() {
-        let Some(line) = trial.lines.get_mut(at) else {
-            continue;
-        };
-        if let Some(what) = look_in(house, &index, line)? {
-            line.what = what;
-        }
-        if !tell(done, all) {
-            return Ok(false);
-        }
-    }
-    Ok(true)
-}
-
-fn look_in(house: &Mutex<House>, index: &Index, line: &Planned) -> Result<Option<What>, Fault> {
-    let form = form_of(line);
-    let mut failed = None;
-    let read = |id| match read_kept(house, id) {
-        Ok(note) => note,
-        Err(fault) => {
-            failed = Some(fault);
-            None
-        }
-    };
-    let alike = find_alike(index, &asks_of(&form), read, |(form, _)| asks_of(form));
-    if let Some(fault) = failed {
-        return Err(fault);
-    }
-    Ok(alike
-        .first()
-        .map(|(id, (other, now))| alike_or_merged(*id, &form, other, now)))
-}
-
-fn read_kept(house: &Mutex<House>, id: NoteId) -> Result<Option<(NoteForm, Now)>, Fault> {
-    let mut house = house
-        .lock()
-        .unwrap_or_else(std::sync::PoisonError::into_inner);
-    let turn = house.real()?;
-    let row = turn.read(|read| Ok(load_note(read, id)?))?;
-    let kept = row.state == NoteState::Kept;
-    Ok(kept
-        .then(|| read_form(&row.json))
-        .transpose()?
-        .map(|form| (form, turn.now.clone())))
-}
-
-/// The note a line speaks of, with its fields; `None` instead of those: it is deleted, and kept again as if new.
-#[allow(clippy::type_complexity, reason = "a note and its fields")]
-pub(super) fn find(
-    read: &Read<'_>,
-    line: &NoteLine,
-    known: &Known,
-) -> Result<Option<(NoteRow, Option<NoteForm>)>, Fault> {
-    let found = match line.id.as_deref().map(str::trim) {
-        Some(id) => match find_foreign(read, id)? {
-            Some(note) => Some(load_note(read, note)?),
-            None => own_note(read, id, line)?,
-        },
-        None => match known.same(&line.question, &line.product, &line.answer) {
-            Some(id) => Some(load_note(read, id)?).filter(|row| says(row, line)),
-            None => None,
-        },
-    };
-    let Some(row) = found else { return Ok(None) };
-    let form = match row.state {
-        NoteState::Kept => Some(read_form(&row.json)?),
-        _ => None,
-    };
-    Ok(Some((row, form)))
-}
-
-/// Word for word the same question, product and answer.
-fn says(row: &NoteRow, line: &NoteLine) -> bool {
-    read_form(&row.json).is_ok_and(|form| {
-        form.question == line.question.trim()
-            && form.product == line.product.trim()
-            && form.say == line.answer.trim()
-    })
-}
-
-/// `n12` came from a list of this notebook, or of another one: only the same question makes it the same note.
-fn own_note(read: &Read<'_>, id: &str, line: &NoteLine) -> Result<Option<NoteRow>, Fault> {
-    let Some(number) = id
-        .strip_prefix('n')
-        .and_then(|number| number.parse().ok())
-        .map(NoteId)
-    else {
-        return Ok(None);
-    };
-    let Ok(row) = load_note(read, number) else {
-        return Ok(None);
-    };
-    let asked = read_form(&row.json)?.question;
-    let same = own_name(number) == id && row.foreign_id.is_empty() && asked == line.question.trim();
-    Ok(same.then_some(row))
 }

@@ -86,7 +86,8 @@ impl App {
         self.lock().reader = reader;
     }
 
-    /// Reads packs, concepts and the notebook into memory in a thread of its own, so that the first keystroke does not wait for it.
+    /// Reads packs, concepts and the notebook into memory in a thread of its own, so that the first keystroke does not
+    /// wait for it.
     /// For a host whose screen stands; whoever does not call it has the first search read it.
     pub fn read_ahead(&self) {
         if self.lock().reader.is_none() {

@@ -61,7 +61,8 @@ pub struct Happened {
     pub erased: bool,
 }
 
-/// What has happened to the notebook after an event. Every change of a note leaves an event in its transaction.
+/// What has happened to the notebook after an event. A change of a note leaves an event in its transaction; whoever
+/// changes a second one with it (merging) says so to the filing.
 pub fn list_happened(read: &Read<'_>, after: EventId) -> Result<Happened> {
     let mut statement = read.sql.prepare_cached(
         "SELECT DISTINCT note_id FROM events WHERE id > ?1 AND note_id IS NOT NULL",

@@ -317,8 +317,8 @@ pub fn load_note_texts(read: &Read<'_>, ids: &[NoteId]) -> Result<Vec<NoteText>>
     Ok(texts)
 }
 
-/// Notes that are kept or deleted, in the order of their ids after `after`, with the fields that count; of an erased
-/// one none. For whoever has to know all of them, a part at a time.
+/// Notes that are kept or deleted, in the order of their ids after `after`, with the fields that count; without those
+/// that were erased. For whoever has to know all of them, a part at a time.
 pub fn load_notes_after(
     read: &Read<'_>,
     after: NoteId,

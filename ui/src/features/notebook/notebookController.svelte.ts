@@ -25,7 +25,7 @@ const ALL = 0xffff_ffff;
 
 const OPEN: NoteFilter = { product: "", tag: "", taught_by: "", unused: false };
 
-/** What is asked for before many notes are changed. */
+/** A form over the list: the filter, or what is asked for before many notes are changed. */
 export type Form = "filter" | "add_tag" | "remove_tag" | "product" | "review";
 
 /** Something that narrows the list, said in words, and how it is taken off. */

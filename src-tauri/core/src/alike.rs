@@ -4,7 +4,7 @@
 //! Not here: finding notes (`notebook`), merging their fields and keeping them (`app`).
 
 use crate::ids::NoteId;
-use crate::notebook::{Index, Query, fold_mapped};
+use crate::notebook::{Index, Query, fold_text};
 
 /// What two notes are compared by.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +17,11 @@ pub struct Asks<'a> {
     pub product: &'a str,
 }
 
-/// A question or a name as it is compared: width, kana, long vowels and punctuation do not matter.
-pub fn fold_question(text: &str) -> String {
-    fold_mapped(text).chars.into_iter().collect()
-}
-
 impl Asks<'_> {
     /// The same question, word for word after folding, also as another way of asking it.
     pub fn same_question(&self, other: &Self) -> bool {
-        let mine = fold_question(self.question);
-        let says = |text: &str| fold_question(text) == mine;
+        let mine = fold_text(self.question);
+        let says = |text: &str| fold_text(text) == mine;
         !mine.is_empty()
             && (says(other.question) || other.ways.iter().any(|way| says(way)))
             && self.same_product(other)
@@ -34,7 +29,7 @@ impl Asks<'_> {
 
     /// Not two different products.
     pub fn same_product(&self, other: &Self) -> bool {
-        let (mine, other) = (fold_question(self.product), fold_question(other.product));
+        let (mine, other) = (fold_text(self.product), fold_text(other.product));
         mine.is_empty() || other.is_empty() || mine == other
     }
 }

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 use std::sync::Mutex;
 
-use hikae_core::alike::fold_question;
 use hikae_core::ids::NoteId;
+use hikae_core::notebook::fold_text;
 use hikae_store::Read;
 use hikae_store::note::{NoteState, NoteText, load_notes_after};
 
@@ -41,7 +41,7 @@ pub(super) fn sameness(question: &str, product: &str, answer: &str) -> u64 {
 
 /// What makes two questions the same; `None`: there are no words in it.
 pub(super) fn asking(question: &str) -> Option<u64> {
-    let folded = fold_question(question);
+    let folded = fold_text(question);
     (!folded.is_empty()).then(|| hash(&[&folded]))
 }
 

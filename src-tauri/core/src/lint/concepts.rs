@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{At, Found, Place, Problem, is_slug, repeated};
 use crate::concept::Concept;
-use crate::notebook::fold_mapped;
+use crate::notebook::fold_text;
 
 /// Fewest folded characters of a way; two kanji are a word too.
 const CHARS: usize = 3;
@@ -36,7 +36,7 @@ pub fn check_concepts(concepts: &[Concept]) -> Vec<Problem> {
         let ways = |list: &'static str, ways: &[String]| -> Vec<(At, String, String)> {
             let at = at.to(list);
             let told = ways.iter().enumerate().map(|(index, way)| {
-                let folded = fold_mapped(way).chars.into_iter().collect();
+                let folded = fold_text(way);
                 (at.to(index), way.clone(), folded)
             });
             told.collect()

@@ -7,7 +7,7 @@ use std::ops::Range;
 use hikae_words::{Kind, Word, read_words};
 
 use super::fold::fold_mapped;
-use super::gram::{Gram, two};
+use super::gram::{self, Gram};
 
 /// What of a hit its reader tells it by.
 #[derive(Debug, Clone, Copy)]
@@ -126,9 +126,7 @@ fn fold(text: &str) -> Vec<char> {
 }
 
 fn pairs(text: &str) -> HashSet<Gram> {
-    let letters = fold(text);
-    let pairs = letters.iter().zip(letters.iter().skip(1));
-    pairs.map(|(first, second)| two(*first, *second)).collect()
+    gram::pairs(&fold(text)).collect()
 }
 
 fn alike(a: &HashSet<Gram>, b: &HashSet<Gram>) -> f32 {

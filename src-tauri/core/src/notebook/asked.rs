@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use hikae_words::{DIMENSIONS, Direction, Word, add, read_aloud, read_words, sum_up};
 
 use super::fold::{Folded, fold_mapped};
-use super::gram::{self, Gram, is_kanji, one, two};
+use super::gram::{self, Gram, is_kanji, one};
 use super::index::Index;
 use crate::concept::Meetings;
 
@@ -152,9 +152,7 @@ pub(super) fn letters_of(chars: &[char]) -> HashMap<Gram, f32> {
             letters.insert(one(letter), if lone { 1.0 } else { 0.5 });
         }
     }
-    for (first, second) in chars.iter().zip(chars.iter().skip(1)) {
-        letters.insert(two(*first, *second), 1.0);
-    }
+    letters.extend(gram::pairs(chars).map(|pair| (pair, 1.0)));
     letters
 }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use hikae_words::{DIMENSIONS, Direction, add, read_aloud, read_words, sum_up};
 
-use super::fold::fold_mapped;
+use super::fold::{fold_mapped, fold_text};
 use super::gram::{self, Gram};
 use crate::concept::Lexicon;
 use crate::ids::NoteId;
@@ -89,7 +89,7 @@ impl Pieces {
             cut.take(way, WAY, ABOUT_WAY, true);
         }
         for asked in entry.ways.iter().chain([&entry.question]) {
-            cut.weights.insert(gram::whole(&fold(asked)), 1.0);
+            cut.weights.insert(gram::whole(&fold_text(asked)), 1.0);
         }
         for tag in entry.tags {
             cut.take(tag, TAG, ABOUT_TAG, true);
@@ -102,8 +102,8 @@ impl Pieces {
         Self {
             pieces,
             about: Direction::of(&cut.about),
-            product: fold(entry.product),
-            question: fold(entry.question),
+            product: fold_text(entry.product),
+            question: fold_text(entry.question),
             length: cut.length,
         }
     }
@@ -149,8 +149,4 @@ impl Cutting<'_> {
     fn hold(&mut self, piece: Gram, weight: f32) {
         *self.weights.entry(piece).or_insert(0.0) += weight;
     }
-}
-
-fn fold(text: &str) -> String {
-    fold_mapped(text).chars.into_iter().collect()
 }

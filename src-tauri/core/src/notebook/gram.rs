@@ -1,5 +1,5 @@
 //! What a text is cut into for the index, each piece as one number: letters and pairs of letters, words in their plain
-//! form, three letters of the reading, and the concepts it says.
+//! form, three letters of the reading, the concepts it says, and a question as a whole.
 
 use hikae_words::{Kind, Word};
 
@@ -64,12 +64,15 @@ pub(super) fn is_kanji(letter: char) -> bool {
     matches!(letter, '\u{3400}'..='\u{4DBF}' | '\u{4E00}'..='\u{9FFF}' | '々')
 }
 
+/// Every pair of letters, once per place.
+pub(super) fn pairs(chars: &[char]) -> impl Iterator<Item = Gram> + '_ {
+    let pairs = chars.iter().zip(chars.iter().skip(1));
+    pairs.map(|(first, second)| two(*first, *second))
+}
+
 /// Every pair and every single letter, once per place.
 pub(super) fn letters(chars: &[char]) -> impl Iterator<Item = Gram> + '_ {
-    let pairs = chars.iter().zip(chars.iter().skip(1));
-    pairs
-        .map(|(first, second)| two(*first, *second))
-        .chain(chars.iter().copied().map(one))
+    pairs(chars).chain(chars.iter().copied().map(one))
 }
 
 /// Three letters each of a reading, once per place.

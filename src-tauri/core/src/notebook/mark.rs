@@ -1,4 +1,5 @@
-//! Which pieces of a text matched: runs of at least two folded characters that the query holds too and single kanji;
+//! Which pieces of a text matched: runs of at least two folded characters that the query holds too (of kana alone: three)
+//! and single kanji;
 //! words in another form (止まった, 止まる), words that are read alike (かいやく, 解約), and ways of saying what the query
 //! says otherwise (やめたい, 解約). Marked on the text as it was written.
 
@@ -43,8 +44,7 @@ impl Index {
 impl<'a> Marker<'a> {
     fn new(lexicon: &'a Lexicon, query: &str) -> Self {
         let wanted = fold_mapped(query);
-        let pairs = wanted.chars.iter().zip(wanted.chars.iter().skip(1));
-        let mut grams: HashSet<Gram> = pairs.map(|(first, second)| two(*first, *second)).collect();
+        let mut grams: HashSet<Gram> = gram::pairs(&wanted.chars).collect();
         let letters = wanted.chars.iter().copied();
         grams.extend(
             letters

@@ -24,7 +24,7 @@ pub use apart::{Side, tell_apart};
 pub use because::Because;
 pub use entry::{Cut, Entry};
 pub use filter::holds;
-pub use fold::{Folded, fold_mapped};
+pub use fold::{Folded, fold_mapped, fold_text};
 pub use index::{Index, Unkept};
 pub use mark::{Mark, Marker};
 pub use search::{Found, Query};

@@ -1,25 +1,19 @@
 //! Which notes a list or a search is about: shelf, filter, the words and their signs together. Words are looked for by
 //! the index; what else must hold is looked up in the filing, and what must stand in a note letter by letter in its own
-//! text. Not here: what of a note is shown (`list`, `suggest`), how words are matched (`hikae_core::notebook`).
-
-use std::collections::HashSet;
+//! text (`exact`). Not here: what of a note is shown (`list`, `suggest`), how words are matched (`hikae_core::notebook`).
 
 use hikae_core::ids::NoteId;
-use hikae_core::notebook::{Asked, Asks, Field, Found, Sign, holds, read_signs};
-use hikae_store::filing::load_filing;
+use hikae_core::notebook::{Asked, Asks, Field, Found, read_signs};
 use hikae_store::note::NoteState;
 
+use super::exact::is_exact;
 use super::filing::{Filed, Filing, Meant};
-use super::form::read_form;
 use crate::case::Case;
-use crate::contract::{Fault, FilterBy, NoteFilter, NoteForm, NoteShelf, NoteSort};
+use crate::contract::{Fault, FilterBy, NoteFilter, NoteShelf, NoteSort};
 use crate::desk::Turn;
 
 /// So many hits the index gives at most; there may be more then.
 const INDEX_MOST: usize = 500;
-/// So many notes are read through for exact words; of more, letters tell.
-const READ_MOST: usize = 1000;
-
 /// What is wanted.
 pub(super) struct Wanted<'a> {
     pub shelf: NoteShelf,
@@ -66,10 +60,6 @@ fn words_of(asked: &Asked) -> String {
     words.extend(exact.map(|sign| sign.word.as_str()));
     words.retain(|word| !word.trim().is_empty());
     words.join(" ")
-}
-
-fn is_exact(sign: &Sign) -> bool {
-    sign.asks == Asks::Words && !sign.out
 }
 
 impl NoteFilter {
@@ -181,91 +171,6 @@ impl Turn<'_> {
         Ok(Finding { asked, found })
     }
 
-    /// Notes that hold all of the words, letter by letter, behind those that the index found.
-    fn add_rest(&self, found: &mut Vec<Found>, asked: &Asked) {
-        let Some(index) = self.desk.notebook.index() else {
-            return;
-        };
-        let exact = asked.signs.iter().filter(|sign| is_exact(sign));
-        let words = asked.words.split_whitespace();
-        let mut rest: Option<HashSet<NoteId>> = None;
-        for word in exact.map(|sign| sign.word.as_str()).chain(words) {
-            let held = index.may_hold(word);
-            rest = Some(match rest {
-                Some(rest) => rest.intersection(&held).copied().collect(),
-                None => held,
-            });
-        }
-        let mut rest = rest.unwrap_or_default();
-        for found in found.iter() {
-            rest.remove(&found.id);
-        }
-        let mut rest: Vec<NoteId> = rest.into_iter().collect();
-        rest.sort_unstable_by(|one, other| other.cmp(one));
-        found.extend(rest.into_iter().map(listed));
-    }
-
-    /// Keeps the notes whose own text holds what must stand there and nothing that must not. `plain`: the words too,
-    /// since the index does not know notes of that shelf.
-    fn look_up(
-        &self,
-        candidates: Vec<Found>,
-        asked: &Asked,
-        plain: bool,
-    ) -> Result<Vec<Found>, Fault> {
-        let mut inside: Vec<&str> = Vec::new();
-        let mut outside: Vec<&str> = Vec::new();
-        for sign in asked.signs.iter().filter(|sign| sign.asks == Asks::Words) {
-            if sign.out {
-                outside.push(&sign.word);
-            } else {
-                inside.push(&sign.word);
-            }
-        }
-        if plain {
-            inside.extend(asked.words.split_whitespace());
-        }
-        if inside.is_empty() && outside.is_empty() {
-            return Ok(candidates);
-        }
-        let index = self.desk.notebook.index().filter(|_| !plain);
-        // Where nothing must stand in a note, only those are read that may hold what must not.
-        let suspects = index.map(|index| {
-            let held = outside.iter().flat_map(|word| index.may_hold(word));
-            held.collect::<HashSet<NoteId>>()
-        });
-        let mut found = Vec::with_capacity(candidates.len());
-        let mut read = 0;
-        for candidate in candidates {
-            let suspect = suspects
-                .as_ref()
-                .is_none_or(|suspects| suspects.contains(&candidate.id));
-            let fits = if inside.is_empty() && !suspect {
-                true
-            } else if read < READ_MOST {
-                read += 1;
-                self.says(candidate.id, &inside, &outside)?
-            } else {
-                !suspect || outside.is_empty()
-            };
-            if fits {
-                found.push(candidate);
-            }
-        }
-        Ok(found)
-    }
-
-    fn says(&self, id: NoteId, inside: &[&str], outside: &[&str]) -> Result<bool, Fault> {
-        let row = self.read(|read| Ok(load_filing(read, id)?))?;
-        let Some(row) = row else {
-            return Ok(false);
-        };
-        let form = read_form(&row.json)?;
-        let texts = texts(&form);
-        let said = |word: &&str| texts.iter().any(|text| holds(text, word));
-        Ok(inside.iter().all(said) && !outside.iter().any(said))
-    }
-
     fn sort(&self, found: &mut [Found], wanted: &Wanted<'_>, ranked: bool) {
         let filing = &self.desk.notebook.filing;
         let review = |found: &Found| {
@@ -290,27 +195,11 @@ impl Turn<'_> {
     }
 }
 
-fn listed(id: NoteId) -> Found {
+/// A note that nothing is said of but that it is there.
+pub(super) fn listed(id: NoteId) -> Found {
     Found {
         id,
         score: 0.0,
         sure: false,
     }
-}
-
-/// The texts of a note that words are looked for in.
-fn texts(form: &NoteForm) -> Vec<&str> {
-    let mut texts = vec![
-        form.question.as_str(),
-        &form.product,
-        &form.say,
-        &form.steps,
-        &form.otherwise,
-    ];
-    for branch in &form.branches {
-        texts.extend([branch.when.as_str(), &branch.then]);
-    }
-    let lists = [&form.ways, &form.checks, &form.tags];
-    texts.extend(lists.into_iter().flatten().map(String::as_str));
-    texts
 }

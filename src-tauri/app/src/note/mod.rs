@@ -5,6 +5,7 @@ mod change;
 mod cut;
 mod delete;
 mod edit;
+mod exact;
 mod filing;
 mod find;
 mod form;

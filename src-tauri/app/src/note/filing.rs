@@ -1,10 +1,10 @@
 //! By what notes are filtered and sorted, in memory: product, tags, who taught it, 見直す日, how often used. It is read
 //! when somebody first asks for it, by the reader's thread where there is one, and follows the event log, so that it
 //! cannot be out of step with the notes whoever changes them.
-//! Not here: words of a note (`notebook`), what a list shows (`list`).
+//! Not here: which values a word stands for (`values`), words of a note (`notebook`), what a list shows (`list`).
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 use hikae_core::fold::fold;
 use hikae_core::ids::{EventId, NoteId};
@@ -13,6 +13,7 @@ use hikae_store::filing::{FilingRow, last_event, list_happened, load_filing, loa
 use hikae_store::note::NoteState;
 use serde::Deserialize;
 
+use super::values::{Value, Values};
 use crate::contract::{Fault, FilterBy, ValueCount};
 use crate::desk::Turn;
 use crate::moment::number_day;
@@ -53,19 +54,6 @@ pub(crate) struct Filed {
     tags: Box<[u32]>,
 }
 
-/// Distinct values, by number; 0 is the empty one.
-#[derive(Debug, Default)]
-struct Values {
-    values: Vec<Value>,
-    numbers: HashMap<String, u32>,
-}
-
-#[derive(Debug)]
-struct Value {
-    text: String,
-    folded: String,
-}
-
 /// What of a note's fields is looked at.
 #[derive(Default, Deserialize)]
 #[serde(default)]
@@ -76,48 +64,6 @@ struct Fields<'a> {
     taught_by: Cow<'a, str>,
     #[serde(borrow)]
     tags: Vec<Cow<'a, str>>,
-}
-
-impl Values {
-    fn number(&mut self, text: &str) -> u32 {
-        if text.is_empty() {
-            return 0;
-        }
-        if let Some(number) = self.numbers.get(text) {
-            return *number;
-        }
-        self.values.push(Value {
-            text: text.to_owned(),
-            folded: fold(text),
-        });
-        let number = u32::try_from(self.values.len()).unwrap_or(u32::MAX);
-        self.numbers.insert(text.to_owned(), number);
-        number
-    }
-
-    /// The values that a word stands for: those that are it, else begin with it, else hold it; after folding.
-    fn meant(&self, word: &str) -> HashSet<u32> {
-        let word = fold(word);
-        let all = |fits: &dyn Fn(&str) -> bool| -> HashSet<u32> {
-            (1..)
-                .zip(&self.values)
-                .filter(|(_, value)| fits(&value.folded))
-                .map(|(number, _)| number)
-                .collect()
-        };
-        if word.is_empty() {
-            return HashSet::new();
-        }
-        let same = all(&|value| value == word);
-        if !same.is_empty() {
-            return same;
-        }
-        let begins = all(&|value| value.starts_with(&word));
-        if !begins.is_empty() {
-            return begins;
-        }
-        all(&|value| value.contains(&word))
-    }
 }
 
 /// Values that a filter lets through, by number.
@@ -191,7 +137,7 @@ impl Filing {
     ) -> Vec<ValueCount> {
         let values = self.values(by);
         let text = fold(text);
-        let mut counts = vec![0_u32; values.values.len()];
+        let mut counts = vec![0_u32; values.all().len()];
         for row in self.rows.values().filter(|row| on(row)) {
             for number in row.numbers(by) {
                 let at = (*number as usize).checked_sub(1);
@@ -201,7 +147,7 @@ impl Filing {
             }
         }
         let mut found: Vec<(bool, u32, &Value)> = values
-            .values
+            .all()
             .iter()
             .zip(counts)
             .filter(|(value, count)| *count > 0 && value.folded.contains(&text))

@@ -22,6 +22,7 @@ mod reader;
 mod shelve;
 mod similar;
 mod suggest;
+mod values;
 
 pub(crate) use change::{notes_change, notes_undo, remember_way};
 pub(crate) use delete::{delete_note, note_delete, note_restore};

@@ -1,8 +1,8 @@
 // Every screen fits: 360, 400 and 600 px wide, text at 100, 150 and 200 %, in both languages nothing runs out
 // to the side and no word leaves its button; what an operator does next is in sight at 400 × 640, at 200 %
-// after scrolling.
+// after scrolling; the actions at the foot are in sight at every size.
 import { join } from "node:path";
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import { expect, test } from "./door";
 import { findMisfits, whyHidden } from "./fit";
 import { arrive, screens, type Screen } from "./screens";
@@ -27,6 +27,14 @@ async function reach(page: Page, screen: Screen, w: Words, scroll: boolean, at: 
     if (scroll) await action.evaluate((element) => element.scrollIntoView({ block: "nearest" }));
     expect.soft(await action.evaluate(whyHidden), `${name} at ${at}`).toBe("");
   }
+}
+
+/** What stands above the actions at the foot gives way, never they. */
+async function foot(page: Page, at: string): Promise<void> {
+  // What lies over the screen has its own way out.
+  if ((await page.getByRole("dialog").count()) > 0) return;
+  for (const action of await page.locator("footer .bar button").all())
+    expect.soft(await action.evaluate(whyHidden), `${await action.textContent()} at ${at}`).toBe("");
 }
 
 /** Nothing runs out to the side at any width. */
@@ -57,14 +65,41 @@ for (const screen of screens) {
       }
       if (shots !== undefined)
         await desk.page.screenshot({ path: join(shots, `${screen.name}-${size}.png`) });
+      await foot(desk.page, `${size} %`);
       await reach(desk.page, screen, words, size === 200, `${size} %`);
       await narrow(desk.page, height, `${size} %, ja`);
       if (screen.shut) return;
       await desk.set({ language: "en" });
       if (shots !== undefined)
         await desk.page.screenshot({ path: join(shots, `${screen.name}-${size}-en.png`) });
+      await foot(desk.page, `${size} %, en`);
       await reach(desk.page, screen, english, true, `${size} %, en`);
       await narrow(desk.page, height, `${size} %, en`);
     });
   }
 }
+
+test("at 200 % what the SV would ask first, the reasons and the actions are in sight together", async ({
+  desk,
+}) => {
+  await desk.page.setViewportSize({ width: 400, height: HEIGHT });
+  desk.wish = { text_size: 200 };
+  const gate = screens.find((screen) => screen.name === "gate strip");
+  if (gate === undefined) throw new Error("no such screen");
+  await arrive(desk, gate);
+  const w = words.case;
+  const asks = desk.page.getByRole("main").getByRole("group", { name: w.gate.asks_first });
+  const whole: [string, Locator][] = [
+    ["sentence", asks],
+    ...[w.gate.unsure, w.gate.hurry, w.gate.sv_told, w.gate.customer_unknown, w.checklist.hold_and_ask].map(
+      (name): [string, Locator] => [name, desk.page.getByRole("button", { name, exact: true })],
+    ),
+  ];
+  for (const [name, element] of whole) expect.soft(await element.evaluate(whyHidden), name).toBe("");
+  expect(await asks.evaluate((element) => element.scrollHeight - element.clientHeight)).toBeLessThanOrEqual(
+    1,
+  );
+  // One of them is picked: its question is in front.
+  await asks.getByRole("button").last().click();
+  await expect(desk.page.locator("[data-focus='item']")).toBeInViewport();
+});

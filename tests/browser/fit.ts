@@ -1,7 +1,7 @@
 // Measuring whether a screen fits: run in the page. Gives back one line for each thing that does not.
 // Not here: which screens and sizes (fit.spec.ts).
 
-/** Overflow to the side anywhere, and words that do not fit into their button. */
+/** Overflow to the side anywhere, words that do not fit into their button, and words of an action that are cut in two. */
 export function findMisfits(): string[] {
   const found: string[] = [];
   const wide = document.documentElement.clientWidth;
@@ -33,6 +33,9 @@ export function findMisfits(): string[] {
         continue;
       const range = document.createRange();
       range.selectNodeContents(node);
+      const label = button.closest("footer .bar") !== null && !/[\sA-Za-z]/.test(node.textContent ?? "");
+      if (label && new Set([...range.getClientRects()].map((line) => Math.round(line.top))).size > 1)
+        found.push(`breaks the word ${node.textContent}: ${name(button)}`);
       for (const line of range.getClientRects()) {
         const clamped = getComputedStyle(node.parentElement).webkitLineClamp !== "none";
         const out =

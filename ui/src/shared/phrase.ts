@@ -1,5 +1,5 @@
 // Where a Japanese sentence may break: at the ends of phrases (BudouX), never inside a number, a code
-// or a name. Not here: drawing (kit/Phrase).
+// or a name, and the nodes that make it so. Not here: how they look (kit/Phrase).
 
 import { jaModel, Parser } from "budoux";
 
@@ -69,4 +69,29 @@ export function splitPhrases(marked: readonly Marked[]): (Piece | null)[] {
     start = end;
   }
   return out;
+}
+
+/** What an element was filled with, so that text that stays the same is not laid out anew. */
+const filled = new WeakMap<Element, string>();
+
+/**
+ * Fills an element with a text that breaks at the ends of phrases. Its nodes are made here and not by a template:
+ * suggestions are drawn anew at every letter, and a block for every phrase costs more than finding them.
+ */
+export function fillPhrase(element: Element, marked: readonly Marked[]): void {
+  const parts = splitPhrases(marked);
+  const now = JSON.stringify(parts);
+  if (filled.get(element) === now) return;
+  filled.set(element, now);
+  element.replaceChildren(...parts.map(draw));
+}
+
+function draw(part: Piece | null): Node | string {
+  if (part === null) return document.createElement("wbr");
+  if (!part.hit && !part.whole && !part.apart) return part.text;
+  const node = document.createElement(part.hit ? "mark" : "span");
+  node.classList.toggle("whole", part.whole);
+  node.classList.toggle("apart", part.apart);
+  node.textContent = part.text;
+  return node;
 }

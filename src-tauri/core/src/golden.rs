@@ -6,10 +6,15 @@ use std::collections::BTreeSet;
 
 use crate::answer::Answers;
 use crate::checklist::{Assessment, Situation, assess, check_answer};
+use crate::deadline::{AskState, Change, Standing, find_rule, stand};
 use crate::ids::{FlagId, ItemId};
 use crate::line::{Voice, voice};
 use crate::pack::{Flow, GoldenCase, Pack};
 use crate::text::{Language, tell_bad_answer};
+use crate::time::Stamp;
+
+/// 1970-01-05, a Monday, at ten.
+const MONDAY_AT_TEN_MS: i64 = (4 * 24 + 10) * 3_600_000;
 
 /// What came of a golden case.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +23,8 @@ pub struct Run {
     pub assessment: Assessment,
     /// The line.
     pub voice: Voice,
+    /// The deadline of the reply after `waited_s`.
+    pub deadline: Option<Standing>,
 }
 
 /// What a situation borrows from a golden case.
@@ -73,6 +80,7 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
     let assessment = assess(&situation);
     let run = Run {
         voice: voice(&situation, &assessment),
+        deadline: wait(&situation, &assessment, case.waited_s.unwrap_or(0)),
         assessment,
     };
     let mut failures = check_answers(&situation, &run.assessment, flow);
@@ -82,6 +90,22 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
     } else {
         Err(failures)
     }
+}
+
+/// Asked on a Monday at ten, and waited.
+fn wait(situation: &Situation, seen: &Assessment, waited_s: u32) -> Option<Standing> {
+    let rule = find_rule(situation, seen.kind)?;
+    let hours = situation.pack.rules.deadlines.as_ref()?.hours.as_ref();
+    let at = |after_s: u32| Stamp {
+        wall_ms: MONDAY_AT_TEN_MS + i64::from(after_s) * 1000,
+        mono_ms: 0,
+        boot: String::new(),
+    };
+    let asked = Change {
+        at: at(0),
+        state: AskState::Waiting,
+    };
+    stand(rule, hours, &[asked], &at(waited_s), 0)
 }
 
 /// Answers must be ones that a call could give; those of hidden items are not looked at.
@@ -161,6 +185,23 @@ fn compare(case: &GoldenCase, run: &Run, failures: &mut Vec<String>) {
         .filter(|missing| **missing != seen.missing)
     {
         fail("残りの質問", list(missing), list(&seen.missing));
+    }
+    let deadline = run.deadline.as_ref();
+    let rule = deadline.map_or("none", |standing| &standing.rule);
+    if let Some(id) = expect.deadline.as_ref().filter(|id| *id != rule) {
+        fail("回答期限", id.clone(), rule.to_owned());
+    }
+    let reached = deadline.and_then(|standing| standing.level().map(|at| at.level));
+    if let Some(level) = expect
+        .deadline_level
+        .filter(|level| Some(*level) != reached)
+    {
+        let got = reached.map_or_else(|| "まだどの段でもない状態".to_owned(), |level| name(&level));
+        fail("期限の段", name(&level), got);
+    }
+    let to = deadline.and_then(Standing::to).unwrap_or("なし");
+    if let Some(whom) = expect.deadline_to.as_ref().filter(|whom| *whom != to) {
+        fail("期限を過ぎたときの相談先", whom.clone(), to.to_owned());
     }
     let said = &run.voice.text;
     if let Some(text) = expect.voice.as_ref().filter(|text| *text != said) {

@@ -6,6 +6,7 @@ pub mod alike;
 pub mod answer;
 pub mod checklist;
 pub mod concept;
+pub mod deadline;
 pub mod fold;
 pub mod golden;
 pub mod ids;

@@ -99,6 +99,7 @@ fn the_shared_files_are_the_same_in_every_pack() {
     for file in [
         "rules/base.yaml",
         "rules/immediate.yaml",
+        "rules/deadlines.yaml",
         "phrases/base.yaml",
     ] {
         let text = |pack: &str| std::fs::read_to_string(root().join(pack).join(file)).unwrap();
@@ -126,6 +127,27 @@ fn no_wording_is_stilted_floor_japanese() {
                 }
             }
         }
+    }
+}
+
+/// A deadline for every kind of request, tested by golden cases: each rule is reached by one.
+#[test]
+fn every_deadline_is_shown_by_a_golden_case() {
+    for name in PACKS {
+        let pack = load(name);
+        let rules = &pack.rules.deadlines.as_ref().unwrap().rules;
+        assert!(
+            rules.last().unwrap().when.is_none() && rules.last().unwrap().kinds.is_empty(),
+            "{name}: the last one holds for every request"
+        );
+    }
+    let shown: std::collections::BTreeSet<String> = PACKS
+        .iter()
+        .flat_map(|name| load(name).golden)
+        .filter_map(|case| case.expect.deadline)
+        .collect();
+    for rule in load("common").rules.deadlines.unwrap().rules {
+        assert!(shown.contains(&rule.id), "no golden case shows {}", rule.id);
     }
 }
 

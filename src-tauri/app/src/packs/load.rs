@@ -290,6 +290,7 @@ fn merge(all: &mut Rules, more: Rules) {
         words,
         hold,
         ask,
+        deadlines,
     } = more;
     all.gate = all.gate.take().or(gate);
     all.profiles.extend(profiles);
@@ -298,4 +299,5 @@ fn merge(all: &mut Rules, more: Rules) {
     all.words.extend(words);
     all.hold.extend(hold);
     all.ask = all.ask.take().or(ask);
+    all.deadlines = all.deadlines.take().or(deadlines);
 }

@@ -24,7 +24,7 @@ use crate::answer::{Answer, Answers, Escape};
 use crate::ids::{ExitId, FlagId, ItemId};
 use crate::pack::{ExitKind, Flow, GateLevel, Mood, Need, Pack, Profile, RequestKind};
 
-pub use activity::{Facts, has_options};
+pub use activity::{Facts, has_options, resolve as resolve_facts};
 pub use answer::{
     BadAnswer, DEFAULT_MAX, Day, check_answer, chosen, normalise, option_of, read_day,
 };

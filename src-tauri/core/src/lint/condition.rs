@@ -245,7 +245,7 @@ fn is_set_somewhere(flag: &FlagId, scope: &Scope) -> bool {
         })
 }
 
-fn check_time(time: &TimeOfDay, at: &At, found: &mut Found) {
+pub(super) fn check_time(time: &TimeOfDay, at: &At, found: &mut Found) {
     for (key, text) in [("from", &time.from), ("to", &time.to)] {
         if read_minute(text).is_none() {
             found.add(

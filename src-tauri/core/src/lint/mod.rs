@@ -5,6 +5,7 @@
 
 mod concepts;
 mod condition;
+mod deadline;
 mod exits;
 mod flow;
 mod golden;

@@ -16,6 +16,7 @@ pub(super) fn check_rules(pack: &Pack, found: &mut Found) {
     check_immediate(pack, &at.to("immediate_to_sv"), found);
     check_words(rules, &at.to("words"), found);
     check_hold(pack, &at.to("hold"), found);
+    super::deadline::check_deadlines(pack, &at.to("deadlines"), found);
     if rules
         .ask
         .as_ref()

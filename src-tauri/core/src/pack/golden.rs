@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
-use super::{ExitKind, GateLevel, Profile, RequestKind};
+use super::{ExitKind, GateLevel, Level, Profile, RequestKind};
 use crate::answer::Answer;
 use crate::ids::{ExitId, FlagId, FlowId, ItemId};
 
@@ -43,6 +43,9 @@ pub struct GoldenCase {
     /// The kind the operator chose; absent: what the exit says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<RequestKind>,
+    /// Seconds that the reply has been waited for, since a Monday at ten.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub waited_s: Option<u32>,
     /// What must come of it.
     pub expect: Expect,
 }
@@ -87,4 +90,13 @@ pub struct Expect {
     /// Words it does not hold.
     #[serde(default)]
     pub voice_has_not: Vec<String>,
+    /// The deadline rule that fits; `none`: the reply has no deadline.
+    #[serde(default)]
+    pub deadline: Option<String>,
+    /// The level that is reached after `waited_s`.
+    #[serde(default)]
+    pub deadline_level: Option<Level>,
+    /// Whom to turn to then.
+    #[serde(default)]
+    pub deadline_to: Option<String>,
 }

@@ -4,6 +4,7 @@
 //! Not here: reading files (`app`), deciding anything from a pack (`checklist`, `line`), linting (`lint`).
 
 mod condition;
+mod deadline;
 mod exit;
 mod golden;
 mod item;
@@ -13,6 +14,7 @@ mod schema;
 mod vocab;
 
 pub use condition::{Condition, Op, Operand, ProductScope, RawCondition, TimeOfDay, Timer};
+pub use deadline::{DeadlineLevel, DeadlineRule, Deadlines, Level, PauseState};
 pub use exit::{Exit, ExitKind, GateLevel, GateRule, RequestKind};
 pub use golden::{Expect, GoldenCase, GoldenFile};
 pub use item::{Flow, Item, ItemType, LinePart, LineRule, Mood, Need, OptionRule, Pii, Role};

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Condition, GateRule, RequestKind};
+use super::{Condition, Deadlines, GateRule, RequestKind};
 use crate::ids::FlagId;
 
 /// Tenure of the operator (R002 against R003): changes thresholds and defaults.
@@ -60,6 +60,9 @@ pub struct Rules {
     /// When a silent SV counts as 返事なし.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<AskRule>,
+    /// Until when an SV's reply is due.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub deadlines: Option<Deadlines>,
 }
 
 /// Thresholds of one tenure.

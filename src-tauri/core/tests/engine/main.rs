@@ -10,6 +10,7 @@
 
 mod answer;
 mod condition;
+mod deadline;
 mod example;
 mod lint;
 mod property;

@@ -266,6 +266,7 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
         flags: given.flags,
         hold_s: given.hold_s,
         kind: given.kind,
+        waited_s: None,
         expect: Expect::default(),
     };
     let facts = GoldenFacts::of(&case);

@@ -209,9 +209,10 @@ fn tell(notes: &[Note], index: &Index, one: &Asked) -> Result<String, Told> {
         .iter()
         .take(BEST)
         .position(|hit| is_right(notes, one, hit));
+    let marker = index.marker(&one.text);
     let hits = found.iter().take(BEST).filter_map(|hit| {
         let note = notes.get(usize::try_from(hit.id.0 - 1).ok()?)?;
-        let because = index.explain(&one.text, hit.id, &note.question);
+        let because = marker.explain(hit.id, &note.question);
         let because = because.into_iter().map(|because| {
             let typed = one.text.get(because.typed).unwrap_or_default();
             format!("{typed} ≈ {}", because.name)

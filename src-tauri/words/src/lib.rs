@@ -10,7 +10,7 @@ mod reading;
 pub use dictionary::{Kind, Word, read_words};
 pub use fold::{Folded, fold_plain};
 pub use meaning::{DIMENSIONS, Direction, Directions, FAR, Vector, add, meaning_of, sum_up};
-pub use reading::{fold_reading, read_aloud};
+pub use reading::{fold_reading, read_aloud, read_words_aloud};
 
 /// Licences of the dictionary and the vectors, which go wherever the program goes.
 pub const NOTICE: &str = include_str!("../NOTICE");

@@ -10,9 +10,13 @@ use crate::fold::{Folded, fold_plain};
 
 /// The reading of a text. Each letter remembers the word it was read from, or where it stood itself if it was kana.
 pub fn read_aloud(text: &str) -> Folded {
+    read_words_aloud(text, &read_words(text))
+}
+
+/// The reading of a text whose words are known already: finding them is most of the work.
+pub fn read_words_aloud(text: &str, words: &[Word]) -> Folded {
     let mut spelled: Vec<(char, Range<usize>)> = Vec::new();
-    let words = read_words(text);
-    let mut rest = words.as_slice();
+    let mut rest = words;
     while let [word, behind @ ..] = rest {
         rest = behind;
         if is_latin(word) {

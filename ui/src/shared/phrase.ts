@@ -77,13 +77,22 @@ const filled = new WeakMap<Element, string>();
 /**
  * Fills an element with a text that breaks at the ends of phrases. Its nodes are made here and not by a template:
  * suggestions are drawn anew at every letter, and a block for every phrase costs more than finding them.
+ * `uncopied`: nobody can select it, so that letters of no width may stand for the breaks; elements take longer.
  */
-export function fillPhrase(element: Element, marked: readonly Marked[]): void {
+export function fillPhrase(element: Element, marked: readonly Marked[], uncopied = false): void {
   const parts = splitPhrases(marked);
   const now = JSON.stringify(parts);
   if (filled.get(element) === now) return;
   filled.set(element, now);
-  element.replaceChildren(...parts.map(draw));
+  const nodes: (Node | string)[] = [];
+  for (const part of parts) {
+    const node = part === null && uncopied ? "\u200b" : draw(part);
+    const last = nodes.length - 1;
+    const before = nodes[last];
+    if (typeof node === "string" && typeof before === "string") nodes[last] = before + node;
+    else nodes.push(node);
+  }
+  element.replaceChildren(...nodes);
 }
 
 function draw(part: Piece | null): Node | string {

@@ -54,7 +54,7 @@ fn show_hit(
         sv_checked: row.sv_checked,
         taught_on: form.taught_on.clone(),
         stale,
-        because: meant_by(turn, text, found.id, &form.question),
+        because: meant_by(text, marker, found.id, &form.question),
         // What is due for review is shown, and not vouched for.
         sure: found.sure && !stale,
         beside: None,
@@ -132,8 +132,8 @@ fn set_apart(pieces: &[Piece], places: &[Range<usize>]) -> Vec<Piece> {
 /// Most reasons that a hit shows.
 const BECAUSE_MAX: usize = 2;
 
-fn meant_by(turn: &Turn<'_>, text: &str, id: NoteId, question: &str) -> Vec<MeantBy> {
-    let because = turn.index().map(|index| index.explain(text, id, question));
+fn meant_by(text: &str, marker: Option<&Marker<'_>>, id: NoteId, question: &str) -> Vec<MeantBy> {
+    let because = marker.map(|marker| marker.explain(id, question));
     let told = because.into_iter().flatten().filter_map(|because| {
         Some(MeantBy {
             typed: text.get(because.typed)?.to_owned(),

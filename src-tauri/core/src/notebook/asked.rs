@@ -2,12 +2,13 @@
 //! concepts, and what it is about. Not here: which notes hold them (`tally`).
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
-use hikae_words::{DIMENSIONS, Direction, Word, add, read_aloud, read_words, sum_up};
+use hikae_words::{DIMENSIONS, Direction, Word, add, read_words, sum_up};
 
-use super::fold::{Folded, fold_mapped};
 use super::gram::{self, Gram, is_kanji, one};
 use super::index::Index;
+use super::said::Said;
 use crate::concept::Meetings;
 
 /// Beside letters: words in their plain form.
@@ -39,8 +40,7 @@ pub(super) type Pieces = HashMap<Gram, Wanted>;
 
 /// What was typed, in pieces that each know how much they count.
 pub(super) struct Asked {
-    pub folded: Folded,
-    pub words: Vec<Word>,
+    pub said: Arc<Said>,
     pub letters: Pieces,
     pub of_words: Pieces,
     pub reading: Pieces,
@@ -58,18 +58,16 @@ pub(super) struct Asked {
 impl Index {
     /// Cuts what was typed and weighs its pieces.
     pub(super) fn ask(&self, text: &str, given: &[&str]) -> Asked {
-        let folded = fold_mapped(text);
-        let words = read_words(text);
-        let letters = self.want(letters_of(&folded.chars));
-        let count = folded.chars.len().max(1) as f32;
+        let said = self.read(text);
+        let letters = self.want(letters_of(&said.folded.chars));
+        let count = said.folded.chars.len().max(1) as f32;
         let share =
             |is: fn(char) -> bool| text.chars().filter(|letter| is(*letter)).count() as f32 / count;
         let kanji = share(is_kanji);
         let weight = READING_LEAST + (READING_MOST - READING_LEAST) * (1.0 - 2.0 * kanji).max(0.0);
-        let read = read_aloud(text);
-        let reading = gram::reading(&read.chars).map(|piece| (piece, weight));
+        let reading = gram::reading(&said.aloud.chars).map(|piece| (piece, weight));
         let reading = self.want(reading.collect());
-        let of_words = self.want(gram::words(&words).map(|word| (word, WORDS)).collect());
+        let of_words = self.want(gram::words(&said.words).map(|word| (word, WORDS)).collect());
         let given = given.iter().flat_map(|answer| {
             let words = read_words(answer);
             gram::words(&words)
@@ -78,14 +76,13 @@ impl Index {
         });
         let given = given.filter(|(word, _)| !of_words.contains_key(word));
         let given = self.want(given.collect());
-        let met = self.lexicon.read(text);
         let rarity = |word: &Word| {
             let wanted = of_words.get(&gram::word(&word.plain));
             wanted.map_or(0.0, |wanted| wanted.weight / WORDS)
         };
-        let mut about = sum_up(&words, |word, _| rarity(word));
+        let mut about = sum_up(&said.words, |word, _| rarity(word));
         let mut more = [0.0; DIMENSIONS];
-        for (concept, meeting) in &met {
+        for (concept, meeting) in &said.meant {
             if let Some(named) = self.lexicon.about(*concept) {
                 named.add_to(&mut more, meeting.strength);
             }
@@ -97,11 +94,10 @@ impl Index {
             all_read: reading.values().map(|wanted| wanted.weight).sum(),
             given,
             of_words,
-            meant: self.lexicon.widen(&met),
+            meant: self.lexicon.widen(&said.meant),
             about: Direction::of(&about),
             trust: (share(is_told) / TOLD).min(1.0),
-            folded,
-            words,
+            said,
             letters,
             reading,
         }

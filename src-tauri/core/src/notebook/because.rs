@@ -4,10 +4,10 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use hikae_words::{Kind, Word, meaning_of, read_words};
+use hikae_words::{Kind, Word, meaning_of};
 
 use super::fold::fold_mapped;
-use super::index::Index;
+use super::mark::Marker;
 use crate::ids::NoteId;
 
 /// Why a note was found though its letters differ: 「やめたい ≈ 解約」.
@@ -19,35 +19,33 @@ pub struct Because {
     pub name: String,
 }
 
-impl Index {
+impl Marker<'_> {
     /// Why this note, whose question is given as it was written, was found where the query's words stand for others.
-    pub fn explain(&self, text: &str, id: NoteId, written: &str) -> Vec<Because> {
-        let folded = fold_mapped(text);
-        let Some((place, note)) = self
+    pub fn explain(&self, id: NoteId, written: &str) -> Vec<Because> {
+        let index = self.index;
+        let Some((place, note)) = index
             .place(id)
-            .and_then(|place| Some((place, self.note(place)?)))
+            .and_then(|place| Some((place, index.note(place)?)))
         else {
             return Vec::new();
         };
         let question: Vec<char> = note.question.chars().collect();
-        let words = read_words(text);
-        let meant = self.lexicon.widen(&self.lexicon.read(text));
         let mut because: Vec<(f32, Because)> = Vec::new();
-        for (concept, meeting) in meant {
-            let Some(said) = self.weight(place, self.lexicon.piece(concept)) else {
+        for (concept, meeting) in &self.widened {
+            let Some(said) = index.weight(place, index.lexicon.piece(*concept)) else {
                 continue;
             };
-            let letters = folded.within(&meeting.place);
+            let letters = self.said.folded.within(&meeting.place);
             let same = question
                 .windows(letters.len().max(1))
                 .any(|part| part == letters);
-            let name = self.lexicon.name(concept);
+            let name = index.lexicon.name(*concept);
             // A word that stands for itself says nothing: the note has it where it is not shown.
             if !same && fold_mapped(name).chars != letters {
                 because.push((
                     meeting.strength * said,
                     Because {
-                        typed: to_words_end(&words, meeting.place),
+                        typed: to_words_end(&self.said.words, meeting.place.clone()),
                         name: name.to_owned(),
                     },
                 ));
@@ -56,7 +54,9 @@ impl Index {
         because.sort_by(|(a, _), (b, _)| b.total_cmp(a));
         because.dedup_by(|(_, a), (_, b)| a.typed == b.typed);
         if because.is_empty() {
-            return mean_alike(text, written).into_iter().collect();
+            return mean_alike(&self.said.words, written, &index.read(written).words)
+                .into_iter()
+                .collect();
         }
         because.into_iter().map(|(_, because)| because).collect()
     }
@@ -81,12 +81,12 @@ fn to_words_end(words: &[Word], mut place: Range<usize>) -> Range<usize> {
 const ALIKE: f32 = 0.4;
 
 /// Where no word of the query stands in the question: the two words that lie nearest in meaning.
-fn mean_alike(text: &str, question: &str) -> Option<Because> {
-    let content = |text: &str| -> Vec<Word> {
-        let words = read_words(text).into_iter();
-        words.filter(|word| word.kind == Kind::Content).collect()
+fn mean_alike(typed: &[Word], question: &str, own: &[Word]) -> Option<Because> {
+    let content = |words: &[Word]| -> Vec<Word> {
+        let words = words.iter().filter(|word| word.kind == Kind::Content);
+        words.cloned().collect()
     };
-    let (typed, own) = (content(text), content(question));
+    let (typed, own) = (content(typed), content(own));
     let said: HashSet<&str> = own.iter().map(|word| word.plain.as_str()).collect();
     if typed.iter().any(|word| said.contains(word.plain.as_str())) {
         return None;
@@ -119,6 +119,8 @@ fn mean_alike(text: &str, question: &str) -> Option<Because> {
 
 #[cfg(test)]
 mod tests {
+    use hikae_words::read_words;
+
     use super::*;
 
     #[test]
@@ -138,7 +140,7 @@ mod tests {
     #[test]
     fn words_that_mean_much_the_same_are_named_where_nothing_else_tells() {
         let told = |text: &str, question| {
-            let because = mean_alike(text, question)?;
+            let because = mean_alike(&read_words(text), question, &read_words(question))?;
             Some(format!("{} {}", text.get(because.typed)?, because.name))
         };
         assert_eq!(

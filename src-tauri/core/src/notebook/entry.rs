@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use hikae_words::{DIMENSIONS, Direction, add, read_aloud, read_words, sum_up};
+use hikae_words::{DIMENSIONS, Direction, add, read_words, read_words_aloud, sum_up};
 
 use super::fold::{fold_mapped, fold_text};
 use super::gram::{self, Gram};
@@ -130,7 +130,7 @@ impl Cutting<'_> {
             self.hold(word, weight);
         }
         if aloud {
-            for three in gram::reading(&read_aloud(text).chars) {
+            for three in gram::reading(&read_words_aloud(text, &words).chars) {
                 self.hold(three, weight);
             }
         }

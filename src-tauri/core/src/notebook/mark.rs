@@ -5,13 +5,15 @@
 
 use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 
-use hikae_words::{Kind, read_aloud, read_words};
+use hikae_words::Kind;
 
-use super::fold::fold_mapped;
+use super::fold::Folded;
 use super::gram::{self, Gram, is_kanji, one, two};
 use super::index::Index;
-use crate::concept::{ConceptAt, Lexicon};
+use super::said::Said;
+use crate::concept::{ConceptAt, Meetings};
 
 /// A piece of a text.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -24,9 +26,10 @@ pub struct Mark {
 
 /// What a query is looked for by, read once for a page of texts.
 pub struct Marker<'a> {
-    lexicon: &'a Lexicon,
-    /// How many folded letters it has.
-    letters: usize,
+    pub(super) index: &'a Index,
+    pub(super) said: Arc<Said>,
+    /// Concepts of the query, and those they belong to.
+    pub(super) widened: Meetings,
     grams: HashSet<Gram>,
     /// Words of the query in their plain form.
     words: HashSet<String>,
@@ -37,13 +40,14 @@ pub struct Marker<'a> {
 impl Index {
     /// Marks what of a text matches a query.
     pub fn marker(&self, query: &str) -> Marker<'_> {
-        Marker::new(&self.lexicon, query)
+        Marker::new(self, query)
     }
 }
 
 impl<'a> Marker<'a> {
-    fn new(lexicon: &'a Lexicon, query: &str) -> Self {
-        let wanted = fold_mapped(query);
+    fn new(index: &'a Index, query: &str) -> Self {
+        let said = index.read(query);
+        let wanted = &said.folded;
         let mut grams: HashSet<Gram> = gram::pairs(&wanted.chars).collect();
         let letters = wanted.chars.iter().copied();
         grams.extend(
@@ -51,33 +55,35 @@ impl<'a> Marker<'a> {
                 .filter(|letter| is_kanji(*letter) || wanted.chars.len() == 1)
                 .map(one),
         );
-        let words = read_words(query).into_iter();
-        let meant = lexicon.read(query).into_iter();
+        let words = said.words.iter();
+        let plain = said.meant.iter();
         Self {
-            lexicon,
-            letters: wanted.chars.len(),
             grams,
             words: words
                 .filter(|word| word.kind == Kind::Content && tells_alone(&word.plain))
-                .map(|word| word.plain)
+                .map(|word| word.plain.clone())
                 .collect(),
-            reading: gram::reading(&read_aloud(query).chars).collect(),
-            meant: meant
+            reading: gram::reading(&said.aloud.chars).collect(),
+            meant: plain
                 .filter(|(_, meeting)| meeting.strength >= PLAIN)
-                .map(|(concept, _)| concept)
+                .map(|(concept, _)| *concept)
                 .collect(),
+            widened: index.lexicon.widen(&said.meant),
+            index,
+            said,
         }
     }
 
     /// Cuts a text into pieces that matched and pieces that did not, in order.
     pub fn mark(&self, text: &str) -> Vec<Mark> {
-        if self.letters == 0 {
+        if self.letters() == 0 {
             return cut(text, std::iter::empty());
         }
-        let mut hits = self.find_letters(text);
-        hits.extend(self.find_words(text));
+        let said = self.index.read(text);
+        let mut hits = self.find_letters(&said.folded);
+        hits.extend(self.find_words(&said));
         // What matches by itself needs no concept, whose ways may go on behind it (返品 in 返品できる).
-        let meant = self.find_meant(text).into_iter();
+        let meant = self.find_meant(&said).into_iter();
         let apart = |place: &Range<usize>| {
             let mut hits = hits.iter();
             !hits.any(|hit| hit.start < place.end && place.start < hit.end)
@@ -88,17 +94,21 @@ impl<'a> Marker<'a> {
         cut(text, hits.into_iter())
     }
 
+    /// How many folded letters the query has.
+    fn letters(&self) -> usize {
+        self.said.folded.chars.len()
+    }
+
     /// Ways of saying, plainly, what the query says plainly in other words.
-    fn find_meant(&self, text: &str) -> Vec<Range<usize>> {
-        let met = self.lexicon.read(text).into_iter();
+    fn find_meant(&self, said: &Said) -> Vec<Range<usize>> {
+        let met = said.meant.iter();
         let plain = met
             .filter(|(concept, meeting)| meeting.strength >= PLAIN && self.meant.contains(concept));
-        plain.map(|(_, meeting)| meeting.place).collect()
+        plain.map(|(_, meeting)| meeting.place.clone()).collect()
     }
 
     /// Runs of the query's own letters.
-    fn find_letters(&self, text: &str) -> Vec<Range<usize>> {
-        let folded = fold_mapped(text);
+    fn find_letters(&self, folded: &Folded) -> Vec<Range<usize>> {
         let mut hit = vec![false; folded.chars.len()];
         for (at, letter) in folded.chars.iter().enumerate() {
             let next = folded.chars.get(at + 1);
@@ -110,7 +120,7 @@ impl<'a> Marker<'a> {
                 mark(&mut hit, at + 1);
             }
         }
-        let least = KANA_RUN.min(self.letters);
+        let least = KANA_RUN.min(self.letters());
         let letters = folded.chars.iter().zip(&folded.from).zip(hit);
         let mut runs: Vec<(Range<usize>, usize, bool)> = Vec::new();
         let mut open = false;
@@ -134,15 +144,15 @@ impl<'a> Marker<'a> {
     }
 
     /// Words that the query has in another form, or that are read as it is.
-    fn find_words(&self, text: &str) -> Vec<Range<usize>> {
-        let read = read_aloud(text);
+    fn find_words(&self, said: &Said) -> Vec<Range<usize>> {
+        let read = &said.aloud;
         let mut alike = vec![false; read.chars.len()];
         for (at, piece) in gram::reading(&read.chars).enumerate() {
             if self.reading.contains(&piece) {
                 (at..at + 3).for_each(|at| mark(&mut alike, at));
             }
         }
-        let words = read_words(text).into_iter();
+        let words = said.words.iter();
         let content = words.filter(|word| word.kind == Kind::Content && tells_alone(&word.plain));
         content
             .filter(|word| {
@@ -157,7 +167,7 @@ impl<'a> Marker<'a> {
                 }
                 self.words.contains(&word.plain) || (all > 0 && held * 3 >= all * 2)
             })
-            .map(|word| word.place)
+            .map(|word| word.place.clone())
             .collect()
     }
 }
@@ -219,8 +229,9 @@ fn cut(text: &str, hits: impl Iterator<Item = Range<usize>>) -> Vec<Mark> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::concept::Lexicon;
 
-    fn lexicon() -> Lexicon {
+    fn index() -> Index {
         let cancel = crate::concept::Concept {
             id: "cancel".to_owned(),
             t: "解約".to_owned(),
@@ -228,12 +239,12 @@ mod tests {
             may: Vec::new(),
             is: Vec::new(),
         };
-        Lexicon::build(&[cancel])
+        Index::new(Arc::new(Lexicon::build(&[cancel])))
     }
 
     fn marked(text: &str, query: &str) -> String {
         let mut out = String::new();
-        for mark in Marker::new(&lexicon(), query).mark(text) {
+        for mark in index().marker(query).mark(text) {
             let piece = text
                 .get(mark.range.clone())
                 .expect("pieces lie on character boundaries");

@@ -13,6 +13,7 @@ mod fold;
 pub(crate) mod gram;
 mod index;
 mod mark;
+mod said;
 mod search;
 mod segment;
 mod signs;

@@ -48,7 +48,7 @@ const LEAST_RANK: f32 = 0.12;
 /// Nobody looks through more hits than these.
 const MOST: usize = 500;
 /// So many more are looked at, since product and use move them.
-const CLOSE: usize = 2 * MOST;
+const CLOSE: usize = MOST + MOST / 4;
 
 /// A note that fits, with what speaks for it.
 #[derive(Debug, Clone, Copy)]
@@ -117,7 +117,7 @@ impl Index {
     /// rank alone tells for most that enough others stand higher.
     fn gather(&self, asked: &Asked, tallies: &[Tally]) -> Vec<Candidate> {
         if self.is_big() {
-            let floor = highest(tallies, 4 * CLOSE);
+            let floor = highest(tallies, 2 * CLOSE);
             let candidates = self.gather_above(floor, asked, tallies);
             if candidates.len() >= MOST || floor <= 0.0 {
                 return candidates;
@@ -127,20 +127,36 @@ impl Index {
     }
 
     fn gather_above(&self, floor: f32, asked: &Asked, tallies: &[Tally]) -> Vec<Candidate> {
-        let letters = asked.folded.chars.len().max(1) as f32;
+        let letters = asked.said.folded.chars.len().max(1) as f32;
         let least = (COVER_CHARS / letters).clamp(COVER_LEAST, COVER_MOST);
-        let same = gram::whole(&asked.folded.chars.iter().collect::<String>());
-        let mut candidates: Vec<Candidate> = Vec::new();
-        for ((at, block), tally) in self.blocks.iter().enumerate().zip(tallies) {
+        let same = gram::whole(&asked.said.folded.chars.iter().collect::<String>());
+        let found = self.each_block(|at, block| {
+            let mut candidates: Vec<Candidate> = Vec::new();
+            let Some(tally) = tallies.get(at) else {
+                return candidates;
+            };
             let same = block.segment.slots(same);
             let is_same = |slot: &u32| same.binary_search(slot).is_ok();
-            for ((slot, rank), gone) in (0_u32..).zip(&tally.rank).zip(&block.gone) {
-                if *gone || (*rank <= floor && !is_same(&slot)) {
+            let higher = (0_u32..)
+                .zip(&tally.rank)
+                .filter(|(_, rank)| **rank > floor)
+                .map(|(slot, _)| slot);
+            let lower = same.iter().copied().filter(|slot| {
+                let rank = tally.rank.get(*slot as usize);
+                rank.is_some_and(|rank| *rank <= floor)
+            });
+            for slot in higher.chain(lower) {
+                if block.gone.get(slot as usize) != Some(&false) {
                     continue;
                 }
-                let [cover, aloud, unexplained, near] =
-                    [&tally.cover, &tally.aloud, &tally.unexplained, &tally.near]
-                        .map(|part| part.get(slot as usize).copied().unwrap_or_default());
+                let [rank, cover, aloud, unexplained, near] = [
+                    &tally.rank,
+                    &tally.cover,
+                    &tally.aloud,
+                    &tally.unexplained,
+                    &tally.near,
+                ]
+                .map(|part| part.get(slot as usize).copied().unwrap_or_default());
                 let cover = (cover / asked.all).max(aloud / asked.all_read.max(f32::MIN_POSITIVE));
                 let held = 1.0 - (1.0 - cover.min(1.0)) * unexplained;
                 if held < least && near * asked.trust < NEAR_LEAST {
@@ -150,12 +166,14 @@ impl Index {
                     place: Place { block: at, slot },
                     held: held.min(1.0),
                     same_words: is_same(&slot),
-                    rank: *rank,
+                    rank,
                     cover: cover.min(1.0),
                     near,
                 });
             }
-        }
+            candidates
+        });
+        let mut candidates = found.concat();
         if candidates.len() > CLOSE {
             candidates.select_nth_unstable_by(CLOSE, |a, b| {
                 let by_words = b.same_words.cmp(&a.same_words);
@@ -310,7 +328,7 @@ mod tests {
             ..Query::default()
         });
         assert_eq!(ids(&found), [1]);
-        let because = index.explain(text, NoteId(1), entry.question);
+        let because = index.marker(text).explain(NoteId(1), entry.question);
         let told: Vec<_> = because
             .iter()
             .map(|because| (text.get(because.typed.clone()), because.name.as_str()))
@@ -319,7 +337,8 @@ mod tests {
         // The note's own word needs no reason.
         assert!(
             index
-                .explain("解約したい", NoteId(1), entry.question)
+                .marker("解約したい")
+                .explain(NoteId(1), entry.question)
                 .is_empty()
         );
     }

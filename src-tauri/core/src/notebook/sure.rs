@@ -17,7 +17,7 @@ pub(super) fn judge(index: &Index, asked: &Asked, hit: &Hit, second: Option<&Hit
     let margin = (1.0 - next / hit.rank.max(f32::MIN_POSITIVE)).min(MARGIN_MOST);
     let lacks = missing(index, asked, hit.place);
     let length = (asked.all / index.rarity(0)).max(f32::MIN_POSITIVE);
-    let chars = asked.folded.chars.len();
+    let chars = asked.said.folded.chars.len();
     let [cover, near] = [hit.cover, hit.near];
     let speaks = [
         (MARGIN, margin),
@@ -67,7 +67,12 @@ struct Lacks {
 fn missing(index: &Index, asked: &Asked, place: Place) -> Lacks {
     let (mut most, mut sum, mut all) = (0.0_f32, 0.0, 0.0);
     let never = index.rarity(0);
-    for word in asked.words.iter().filter(|word| word.kind == Kind::Content) {
+    for word in asked
+        .said
+        .words
+        .iter()
+        .filter(|word| word.kind == Kind::Content)
+    {
         let tells = meaning_of(&word.plain).map_or(1.0, |(_, tells)| tells);
         let weight = tells * index.rarity(index.find(gram::word(&word.plain)).1) / never;
         let lacks = weight * (1.0 - held(index, asked, place, word));

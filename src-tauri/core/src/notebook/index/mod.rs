@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use super::entry::Cut;
 use super::gram::Gram;
+use super::said::{Said, Shelf};
 use super::segment::{Note, Segment};
 use super::standing::Standing;
 use crate::concept::Lexicon;
@@ -42,6 +43,7 @@ pub struct Index {
     places: HashMap<NoteId, Place>,
     pub(super) total_length: f32,
     standings: HashMap<NoteId, Standing>,
+    shelf: Shelf,
 }
 
 impl Index {
@@ -56,6 +58,7 @@ impl Index {
     /// Finds by other concepts from now on. Notes that were cut with the ones before have to be put again.
     pub fn speak(&mut self, lexicon: Arc<Lexicon>) {
         self.lexicon = lexicon;
+        self.shelf = Shelf::default();
     }
 
     /// What use has shown of a note from now on, whether the note stands in it yet or not.
@@ -64,6 +67,9 @@ impl Index {
     }
 
     pub(super) fn standing(&self, id: NoteId) -> Standing {
+        if self.standings.is_empty() {
+            return Standing::default();
+        }
         self.standings.get(&id).copied().unwrap_or_default()
     }
 
@@ -75,6 +81,11 @@ impl Index {
     /// The concepts it finds by.
     pub fn lexicon(&self) -> &Arc<Lexicon> {
         &self.lexicon
+    }
+
+    /// What a text says.
+    pub(super) fn read(&self, text: &str) -> Arc<Said> {
+        self.shelf.read(text, &self.lexicon)
     }
 
     /// Whether a note stands in it.

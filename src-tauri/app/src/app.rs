@@ -114,8 +114,11 @@ impl App {
             .unwrap_or_default()
     }
 
-    /// What to push now: the clocks while one runs. The shell calls it once a second.
+    /// What to push now: that a level of a shown deadline is reached; else the clocks while one runs. The shell calls it once a second.
     pub fn tick(&self) -> Option<Push> {
+        if let Some(push) = escalation::tell_level(&mut self.lock()) {
+            return Some(push);
+        }
         let clocks = self.clocks();
         (clocks != Clocks::default()).then_some(Push::Tick { clocks })
     }

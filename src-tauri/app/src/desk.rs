@@ -27,6 +27,8 @@ pub(crate) struct Desk {
     /// The workplace answered the questions of the first start.
     pub answered: bool,
     snapshots: HashMap<String, Arc<Pack>>,
+    /// When the next level of a deadline that a screen shows is reached, by the steady clock.
+    pub next_level: Option<i64>,
 }
 
 impl Desk {
@@ -41,6 +43,7 @@ impl Desk {
             settings: settings.unwrap_or(policy.settings),
             answered: policy.answers_all,
             snapshots: HashMap::new(),
+            next_level: None,
         })
     }
 

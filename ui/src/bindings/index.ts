@@ -334,7 +334,11 @@ started_at: string,
 /**
  * How it ended.
  */
-outcome: Outcome | null, };
+outcome: Outcome | null,
+/**
+ * 回答期限 of the reply that is waited for.
+ */
+deadline: DeadlineView | null, };
 
 /**
  * Where a case stands; the screen follows it.
@@ -467,6 +471,10 @@ missing: string,
  */
 reply: ReplyForm | null,
 /**
+ * 回答期限 of the reply that is waited for.
+ */
+deadline: DeadlineView | null,
+/**
  * How it ended, once said; what is left then is the wrap-up.
  */
 outcome: Outcome | null,
@@ -522,6 +530,31 @@ export type Copied = {
  * The text, as it is on the clipboard now.
  */
 text: string, };
+
+/**
+ * 回答期限 of a reply that is waited for.
+ */
+export type DeadlineView = {
+/**
+ * RFC 3339 with offset; `None` while the clock stands.
+ */
+due_at: string | null,
+/**
+ * It is due today.
+ */
+today: boolean,
+/**
+ * What is reached now.
+ */
+level: Level | null,
+/**
+ * Whom to turn to now: a desk or a role.
+ */
+to: string | null,
+/**
+ * Why the clock stands.
+ */
+stands: Stands | null, };
 
 /**
  * Keep what is being typed: one overwritten row per field (`item:<id>`, `reply`, `note`, `who`, `question`).
@@ -881,6 +914,10 @@ missing: string,
  */
 reply: ReplyForm | null,
 /**
+ * 回答期限 of the reply that is waited for.
+ */
+deadline: DeadlineView | null,
+/**
  * How it ended, once said; what is left then is the wrap-up.
  */
 outcome: Outcome | null,
@@ -1204,6 +1241,11 @@ way: string,
  * `notes_undo` takes just them away, until the next step over notes or the end of the app.
  */
 undo: number, };
+
+/**
+ * What a level means.
+ */
+export type Level = "warn" | "overdue" | "next";
 
 /**
  * One licence.
@@ -2170,6 +2212,11 @@ notes: Array<SimilarNote>, };
  * One key to go on past the gate, kept in the log (floor.md, "What gets a tool closed").
  */
 export type SkipReason = "unsure" | "hurry" | "sv_told" | "customer_unknown";
+
+/**
+ * Why a clock stands.
+ */
+export type Stands = "customer" | "parked" | "closed";
 
 /**
  * A page of suggestions.

@@ -75,6 +75,7 @@ export function makeCase(items: ItemView[], more: Partial<CaseView> = {}): CaseV
     who: "",
     missing: "",
     reply: null,
+    deadline: null,
     outcome: null,
     note: null,
     known: null,

@@ -30,6 +30,17 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
     copy_crm: "Copy for the history",
     stale: (day) => `This pack was due for review on ${day}. Please check its content.`,
   },
+  deadline: {
+    due: (until) => `Reply due ${until}`,
+    near: (until) => `Reply due soon, ${until}`,
+    late: (to) => (to === null ? "Reply overdue" : `Reply overdue: turn to ${to}`),
+    day: (day, time) => `${day} ${time}`,
+    stands: {
+      customer: "The deadline stands while the customer is asked",
+      parked: "The deadline stands while the case is put aside",
+      closed: "Out of hours: the deadline stands",
+    },
+  },
   kind: {
     label: "Request",
     instruct: "Instruction",

@@ -32,6 +32,17 @@ export const caseJa = (names: Names) => ({
     copy_crm: "応対履歴用コピー",
     stale: (day: string) => `このパックは${day}が見直し日です。内容を確かめてください`,
   },
+  deadline: {
+    due: (until: string) => `回答期限 ${until}`,
+    near: (until: string) => `まもなく回答期限 ${until}`,
+    late: (to: string | null) => (to === null ? "期限を過ぎています" : `期限を過ぎています。${to}へ`),
+    day: (day: string, time: string) => `${day.replace("-", "/")} ${time}`,
+    stands: {
+      customer: "お客様に伺う間、期限は止まっています",
+      parked: "置いている間、期限は止まっています",
+      closed: "受付時間外のため、期限は止まっています",
+    },
+  },
   kind: {
     label: "依頼",
     instruct: "指示",

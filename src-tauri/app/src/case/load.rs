@@ -138,6 +138,13 @@ impl Case {
 impl Turn<'_> {
     /// Loads a case.
     pub fn load_case(&mut self, id: CaseId) -> Result<Case, Fault> {
+        let mut case = self.load_bare_case(id)?;
+        case.known = self.known_note(&case)?;
+        Ok(case)
+    }
+
+    /// Loads a case without looking into the notebook: for lists.
+    pub fn load_bare_case(&mut self, id: CaseId) -> Result<Case, Fault> {
         let now = self.now.clone();
         let (record, question, mut answers, clocks) = self.read(|read| {
             let record = load_case(read, id)?;
@@ -153,7 +160,7 @@ impl Turn<'_> {
         let pack = self.desk.snapshot(&record.snapshot)?;
         let stage = from_slug(&record.stage)?;
         let stance = self.stance(clocks);
-        let mut case = Case {
+        Ok(Case {
             record,
             stage,
             pack,
@@ -161,9 +168,7 @@ impl Turn<'_> {
             answers,
             known: None,
             stance,
-        };
-        case.known = self.known_note(&case)?;
-        Ok(case)
+        })
     }
 
     fn stance(&self, clocks: Clocks) -> Stance {

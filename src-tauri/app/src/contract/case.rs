@@ -8,7 +8,7 @@ use hikae_core::pack::{ItemType, Mood, Need, Pii, RequestKind, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::Learned;
+use super::{DeadlineView, Learned};
 
 /// Where a case stands; the screen follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -83,6 +83,8 @@ pub struct CaseView {
     pub missing: String,
     /// The SV's reply.
     pub reply: Option<ReplyForm>,
+    /// 回答期限 of the reply that is waited for.
+    pub deadline: Option<DeadlineView>,
     /// How it ended, once said; what is left then is the wrap-up.
     pub outcome: Option<Outcome>,
     /// The note this case is guided by, or that was kept from it.
@@ -263,6 +265,8 @@ pub struct CaseRow {
     /// How it ended.
     #[schemars(with = "Option<String>")]
     pub outcome: Option<Outcome>,
+    /// 回答期限 of the reply that is waited for.
+    pub deadline: Option<DeadlineView>,
 }
 
 /// Begin a case from the question at home. Without a flow the best fitting one is taken.

@@ -4,6 +4,7 @@
 
 mod case;
 mod command;
+mod deadline;
 mod hit;
 mod home;
 mod import;
@@ -14,6 +15,7 @@ mod vault;
 
 pub use case::*;
 pub use command::*;
+pub use deadline::*;
 pub use hit::*;
 pub use home::*;
 pub use import::*;

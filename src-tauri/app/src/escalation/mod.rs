@@ -5,11 +5,13 @@
 mod ask;
 mod begin;
 mod copy;
+mod deadline;
 mod guide;
 mod reply;
 
 pub(crate) use ask::{escalation_ask, escalation_result};
 pub(crate) use begin::escalation_begin;
 pub(crate) use copy::line_copy;
+pub(crate) use deadline::{row_deadline, tell_level};
 pub(crate) use guide::guide_end;
 pub(crate) use reply::reply_keep;

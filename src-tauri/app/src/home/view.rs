@@ -9,6 +9,7 @@ use hikae_store::{draft, words};
 use super::QUESTION;
 use crate::contract::{CaseRow, CaseStage, Fault, HomeView, Nothing};
 use crate::desk::Turn;
+use crate::escalation::row_deadline;
 use crate::fault::{Done, reply};
 use crate::house::House;
 use crate::note::{list_edits, view_note};
@@ -70,10 +71,12 @@ fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
     } else {
         question
     };
+    let stage = from_slug(&case.stage)?;
     Ok(CaseRow {
+        deadline: row_deadline(turn, case.id, stage)?,
         id: case.id,
         title: shorten(&title),
-        stage: from_slug(&case.stage)?,
+        stage,
         parked: case.parked,
         started_at: turn.now.write(case.started.wall_ms),
         outcome: case.outcome.as_deref().map(from_slug).transpose()?,

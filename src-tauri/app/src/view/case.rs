@@ -40,6 +40,7 @@ impl Turn<'_> {
                 undo_steps(read, id)?,
             ))
         })?;
+        let deadline = self.view_deadline(&case)?;
         let situation = case.situation()?;
         let seen = case.assess()?;
         let draft = |field: &str| {
@@ -89,6 +90,7 @@ impl Turn<'_> {
             who: draft("who").unwrap_or_default(),
             missing: draft("missing").unwrap_or_default(),
             reply: typed.or(kept),
+            deadline,
             outcome: case.record.outcome.as_deref().map(from_slug).transpose()?,
             note: case.record.note,
             known: case.known,

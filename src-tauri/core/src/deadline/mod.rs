@@ -39,7 +39,9 @@ pub struct Change {
 }
 
 /// Why a clock stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, schemars::JsonSchema, TS,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Stands {
     /// 先に確認: back with the customer.

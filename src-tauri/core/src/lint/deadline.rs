@@ -68,7 +68,7 @@ fn check_rule(
         let at = at.to("when");
         check_condition(when, &Scope::pack(pack), &at, found);
         if looks_at_clock(when) {
-            let say = "期限の条件に timer と time は使えません。お客様のご様子・flag・product などで書いてください";
+            let say = "期限の条件に timer・time・notebook は使えません。お客様のご様子・flag・product などで書いてください";
             found.add(&at, "clock_in_deadline", say);
         }
     }
@@ -119,11 +119,12 @@ fn check_levels(levels: &[DeadlineLevel], at: &At, found: &mut Found) {
     }
 }
 
+/// What changes by itself while one waits.
 fn looks_at_clock(condition: &Condition) -> bool {
     match condition {
         Condition::All(list) | Condition::Any(list) => list.iter().any(looks_at_clock),
         Condition::Not(one) => looks_at_clock(one),
-        Condition::Timer { .. } | Condition::Time(_) => true,
+        Condition::Timer { .. } | Condition::Time(_) | Condition::Notebook(_) => true,
         _ => false,
     }
 }

@@ -14,6 +14,7 @@ pub mod line;
 pub mod lint;
 pub mod notebook;
 pub mod pack;
+pub mod simulate;
 pub mod text;
 pub mod time;
 

@@ -75,6 +75,14 @@ pub enum PackWhat {
         #[arg(long, value_enum)]
         profile: Option<Tenure>,
     },
+    /// What would happen when: a script of events with times, played through the pack's rules
+    Simulate {
+        /// The pack's folder, or the name of a built-in pack
+        dir: PathBuf,
+        /// YAML: `flow`, `start`, and `events` of `at` (seconds) and what happens (see docs/HIKAECTL.md)
+        #[arg(long)]
+        script: PathBuf,
+    },
     /// The built-in packs
     List,
     /// Copy a built-in pack into a new folder, as a start for one's own

@@ -10,7 +10,7 @@ use schemars::{Schema, schema_for};
 use crate::eval::Evaluated;
 use crate::notebook::{ExportTold, ImportTold};
 use crate::out::{Refusal, Told};
-use crate::pack::{Checked, Exported, Listed, Ran, RunRefused, Schemas, write_schemas};
+use crate::pack::{Checked, Exported, Listed, Ran, RunRefused, Schemas, Simulated, write_schemas};
 
 /// Every form of answer, by command.
 fn schemas() -> Vec<(&'static str, Schema)> {
@@ -19,6 +19,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("pack_check", schema_for!(Checked)),
         ("pack_run", schema_for!(Ran)),
         ("pack_run_refused", schema_for!(RunRefused)),
+        ("pack_simulate", schema_for!(Simulated)),
         ("pack_list", schema_for!(Listed)),
         ("pack_export", schema_for!(Exported)),
         ("notebook_add", schema_for!(Imported)),

@@ -122,6 +122,68 @@ fn answers_that_no_call_could_give_are_refused_with_their_line() {
     );
 }
 
+/// The hold ladder, silence, 先に確認, and a deadline that is late.
+#[test]
+fn a_script_says_what_would_happen_when() {
+    let script = "tests/packs/scripts/refused-then-back.yaml";
+    let ended = hikaectl(&["pack", "simulate", "billing", "--script", script]);
+    assert_eq!(ended.exit, 0, "{}", ended.err);
+    insta::assert_snapshot!("pack_simulate", ended.out);
+    let json = hikaectl(&["pack", "simulate", "billing", "--script", script, "--json"]);
+    let rows = json.json()["rows"].as_array().unwrap().clone();
+    assert_eq!(rows.len(), ended.out.lines().count());
+    let late: Vec<_> = rows
+        .iter()
+        .filter(|row| row["what"] == "deadline")
+        .map(|row| (row["after_s"].as_u64().unwrap(), row["level"].clone()))
+        .collect();
+    // Asked at 95, back with the customer from 200 to 330: 600 and 900 s of waiting end 130 s later.
+    assert_eq!(
+        late,
+        [
+            (825, "warn".into()),
+            (1125, "overdue".into()),
+            (2025, "next".into())
+        ]
+    );
+}
+
+#[test]
+fn a_script_that_cannot_be_is_refused_with_its_line() {
+    let refused = |text: &str| {
+        let file = answers(text);
+        let path = file.path().to_str().unwrap();
+        let ended = hikaectl(&["pack", "simulate", BASE, "--script", path, "--json"]);
+        let problem = ended.json()["problems"][0].clone();
+        (
+            ended.exit,
+            problem["line"].as_u64(),
+            problem["code"].as_str().map(str::to_owned),
+        )
+    };
+    let told = |line, code: &str| (1, Some(line), Some(code.to_owned()));
+    let events = |events: &str| format!("flow: trouble\nevents:\n{events}");
+    assert_eq!(refused("flow: gone\nevents: []\n"), told(1, "no_such_flow"));
+    assert_eq!(
+        refused("flow: trouble\nstart: ten\nevents: []\n"),
+        told(2, "bad_time")
+    );
+    let order = events("  - {at: 9, hold: true}\n  - {at: 3, hold: false}\n");
+    assert_eq!(refused(&order), told(4, "bad_order"));
+    let two = events("  - {at: 0, hold: true, ask: 架空SV}\n");
+    assert_eq!(refused(&two), told(3, "one_event"));
+    let nobody = events("  - {at: 0, result: busy}\n");
+    assert_eq!(refused(&nobody), told(3, "nobody_asked"));
+    let twice = events("  - {at: 0, hold: true}\n  - {at: 1, hold: true}\n");
+    assert_eq!(refused(&twice), told(4, "nothing_changes"));
+    let item = events("  - {at: 0, answers: {gone: x}}\n");
+    assert_eq!(refused(&item), told(3, "unknown_item"));
+    let bad = events("  - {at: 0, answers: {want: nothing}}\n");
+    assert_eq!(refused(&bad), told(3, "bad_answer"));
+    let key = events("  - {at: 0, hodl: true}\n");
+    assert_eq!(refused(&key), told(3, "unknown_key"));
+}
+
 #[test]
 fn misuse_ends_with_two() {
     assert_eq!(hikaectl(&["pack"]).exit, 2);

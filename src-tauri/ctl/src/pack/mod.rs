@@ -5,6 +5,7 @@ mod export;
 mod list;
 mod run;
 mod schema;
+mod simulate;
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -20,6 +21,7 @@ pub use export::Exported;
 pub use list::Listed;
 pub use run::{Ran, RunRefused};
 pub use schema::{Schemas, write_all as write_schemas};
+pub use simulate::Simulated;
 
 /// Does what was asked for.
 pub fn run(what: &PackWhat) -> Told {
@@ -31,6 +33,7 @@ pub fn run(what: &PackWhat) -> Told {
             answers,
             profile,
         } => run::run(dir, flow, answers, profile.map(Into::into)),
+        PackWhat::Simulate { dir, script } => simulate::simulate(dir, script),
         PackWhat::List => list::list(),
         PackWhat::Export { name, dir } => export::export(name, dir),
         PackWhat::Schema { dir } => schema::write(dir),

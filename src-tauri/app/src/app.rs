@@ -5,6 +5,7 @@
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 
+use hikae_core::call::Throttle;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -44,6 +45,7 @@ impl App {
             asked: None,
             import: import::Import::default(),
             import_turn: 0,
+            links: Throttle::default(),
             me: Weak::new(),
         };
         match opened {

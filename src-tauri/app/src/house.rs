@@ -6,6 +6,8 @@ use std::sync::mpsc::Sender;
 use std::sync::{Arc, Mutex, Weak};
 use std::time::Instant;
 
+use hikae_core::call::Throttle;
+
 use crate::contract::{Code, Fault, VaultState};
 use crate::desk::{Desk, Turn};
 use crate::fault::fault;
@@ -33,6 +35,8 @@ pub(crate) struct House {
     pub import: Import,
     /// How many views of it were shown.
     pub import_turn: u32,
+    /// Links that were followed lately.
+    pub links: Throttle,
     /// The house itself, for threads that come back to it.
     pub me: Weak<Mutex<House>>,
 }

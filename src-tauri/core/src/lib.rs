@@ -4,12 +4,14 @@
 
 pub mod alike;
 pub mod answer;
+pub mod call;
 pub mod checklist;
 pub mod concept;
 pub mod deadline;
 pub mod fold;
 pub mod golden;
 pub mod ids;
+pub mod ladder;
 pub mod line;
 pub mod lint;
 pub mod notebook;

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use hikae_core::call::CallEvent;
 use hikae_core::pack::Profile;
 
 /// Hikae from the command line: checklist packs, the notebook, cases, the state of a data folder.
@@ -12,7 +13,7 @@ pub struct Args {
     /// Answer as JSON on standard output (schemas: docs/schemas/ctl)
     #[arg(long, global = true)]
     pub json: bool,
-    /// The data folder; of `notebook`, `case` and `doctor`
+    /// The data folder; of `notebook`, `case`, `call` and `doctor`
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// File with the folder's key; without it the operating system's key store is asked
@@ -38,6 +39,15 @@ pub enum Room {
     Case {
         #[command(subcommand)]
         what: CaseWhat,
+    },
+    /// What a softphone tells of a call: drives the clocks (docs/SOFTPHONES.md)
+    Call {
+        /// What happened
+        #[arg(value_enum)]
+        event: PhoneEvent,
+        /// The call in the softphone's words, such as its number; at most 64 characters
+        #[arg(long = "ref", value_name = "TEXT")]
+        reference: Option<String>,
     },
     /// Is the data folder sound? Prints no words of a customer
     Doctor {
@@ -203,6 +213,30 @@ pub enum CaseWhat {
         /// Its number
         number: i64,
     },
+}
+
+/// What happened to a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum PhoneEvent {
+    /// The talk began
+    Start,
+    /// The customer was put on hold
+    Hold,
+    /// The customer was taken off hold
+    Retrieve,
+    /// The call ended
+    End,
+}
+
+impl From<PhoneEvent> for CallEvent {
+    fn from(event: PhoneEvent) -> Self {
+        match event {
+            PhoneEvent::Start => Self::Start,
+            PhoneEvent::Hold => Self::Hold,
+            PhoneEvent::Retrieve => Self::Retrieve,
+            PhoneEvent::End => Self::End,
+        }
+    }
 }
 
 /// Form of a file of notes.

@@ -6,7 +6,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use hikae_app::contract::{Code, Fault};
-use hikae_app::control::{Unanswered, call, only_reads};
+use hikae_app::control::{Unanswered, call, may_repeat};
 use hikae_app::host::Host;
 use hikae_app::{App, StartOptions};
 use serde::Serialize;
@@ -67,7 +67,7 @@ impl Door {
                 Ok(value) => return read(value).map(|value| (value, Owner::App)),
                 Err(Unanswered::Refused(fault)) => return Err(tell(&fault)),
                 // The app ended just now: the folder is free in a moment.
-                Err(Unanswered::BrokenOff(_)) if left > 0 && only_reads(verb) => {
+                Err(Unanswered::BrokenOff(_)) if left > 0 && may_repeat(verb) => {
                     sleep(PAUSE);
                     continue;
                 }

@@ -3,6 +3,7 @@
 //! Not here: rules (`core`), use cases and pack loading (`app`).
 
 mod args;
+mod call;
 mod case;
 mod doctor;
 mod door;
@@ -27,6 +28,10 @@ fn main() -> ExitCode {
         Room::Case { what } => {
             door::Door::open(&args).map_or_else(|told| told, |door| case::run(&door, what))
         }
+        Room::Call { event, reference } => door::Door::open(&args).map_or_else(
+            |told| told,
+            |door| call::run(&door, *event, reference.clone()),
+        ),
         Room::Doctor { reindex } => {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }

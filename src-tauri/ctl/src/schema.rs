@@ -4,7 +4,7 @@
 use std::path::Path;
 
 use hikae_app::contract::Licences;
-use hikae_app::control::{CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
+use hikae_app::control::{CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
 use schemars::{Schema, schema_for};
 
 use crate::eval::Evaluated;
@@ -31,6 +31,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("notebook_export", schema_for!(ExportTold)),
         ("case_list", schema_for!(CaseList)),
         ("case_show", schema_for!(CaseShown)),
+        ("call", schema_for!(CallTold)),
         ("doctor", schema_for!(Doctor)),
         ("licences", schema_for!(Licences)),
         ("schema", schema_for!(Schemas)),

@@ -9,6 +9,7 @@
 
 pub mod answer;
 pub mod block;
+pub mod call_ref;
 pub mod case;
 pub mod clock;
 pub mod draft;

@@ -12,6 +12,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/2026-11-23-first.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/2026-11-23-search.sql")),
     M::up(include_str!("../migrations/2026-11-23-words.sql")),
+    M::up(include_str!("../migrations/2026-11-23-calls.sql")),
 ];
 
 /// The version of the schema that this Hikae writes.

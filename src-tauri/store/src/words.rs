@@ -27,6 +27,8 @@ pub enum Purpose {
     Ask,
     /// A note's fields, as JSON.
     Note,
+    /// What the softphone calls a call.
+    Reference,
 }
 
 impl Purpose {
@@ -38,6 +40,7 @@ impl Purpose {
             Self::Reply => "reply",
             Self::Ask => "ask",
             Self::Note => "note",
+            Self::Reference => "reference",
         }
     }
 }
@@ -126,6 +129,7 @@ pub fn list_case_words(read: &Read<'_>, case: hikae_core::ids::CaseId) -> Result
          UNION SELECT reply FROM cases WHERE id = ?1 AND reply IS NOT NULL
          UNION SELECT value FROM answers WHERE case_id = ?1
          UNION SELECT words FROM drafts WHERE case_id = ?1
+         UNION SELECT words FROM call_refs WHERE case_id = ?1
          UNION SELECT ref_before FROM events
            WHERE case_id = ?1 AND ref_before IS NOT NULL AND kind IN ('question_set', 'reply_kept')
          UNION SELECT ref_after FROM events

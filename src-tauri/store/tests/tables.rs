@@ -28,7 +28,9 @@ use hikae_store::vault::no_mask;
 use hikae_store::words::{
     Purpose, erase_words, keep_value, keep_words, list_case_words, load_value, load_words,
 };
-use hikae_store::{Result, StoreError, Tx, Vault, answer, block, draft, escalation, people};
+use hikae_store::{
+    Result, StoreError, Tx, Vault, answer, block, call_ref, draft, escalation, people,
+};
 use serde_json::{Value, json};
 
 fn at(ms: i64) -> Stamp {
@@ -253,6 +255,7 @@ fn erasing_reaches_every_text_of_a_case() {
                 answer::keep_answer(tx, id, &item, Pii::Mask, &value, "症状", &at(1))?;
             }
             draft::keep_draft(tx, Some(id), "reply", Pii::Mask, "打ちかけ")?;
+            call_ref::keep_call_ref(tx, Some(id), "架空-03", &at(1))?;
             let ask = escalation::append_ask(tx, id, "架空SV", &at(2))?;
             escalation::append_ask_result(tx, id, ask, "check_first", "購入日は？", &at(3))?;
             let mut record = load_case(tx, id)?;
@@ -269,8 +272,8 @@ fn erasing_reaches_every_text_of_a_case() {
         })
         .unwrap();
     let ids = vault.read(|read| list_case_words(read, id)).unwrap();
-    // Question, two answers, draft, name, what was missing, reply.
-    assert_eq!(ids.len(), 7);
+    // Question, two answers, draft, the call's reference, name, what was missing, reply.
+    assert_eq!(ids.len(), 8);
     vault
         .write(|tx| ids.iter().try_for_each(|text| erase_words(tx, *text)))
         .unwrap();
@@ -281,6 +284,7 @@ fn erasing_reaches_every_text_of_a_case() {
             }
             assert!(answer::load_answers(read, id)?.is_empty());
             assert!(draft::load_drafts(read, Some(id))?.is_empty());
+            assert!(call_ref::load_call_refs(read, id)?.is_empty());
             let asks = escalation::list_asks(read, id)?;
             assert_eq!(
                 (asks.len(), asks[0].who.as_str(), asks[0].missing.as_str()),
@@ -697,4 +701,37 @@ fn blocks_of_the_index_come_back_in_order_and_go() {
     assert_eq!(told, [(u64::MAX, &[3_u8][..]), (7, &[4][..])]);
     vault.write(block::drop_blocks).unwrap();
     assert!(all(&vault).is_empty());
+}
+
+#[test]
+fn a_call_without_a_case_leaves_nothing_and_a_case_keeps_its_calls() {
+    let (mut vault, id) = case();
+    let texts = |vault: &Vault| -> i64 {
+        vault
+            .read(|read| {
+                Ok::<_, StoreError>(i64::from(
+                    load_words(read, hikae_core::ids::TextId(2)).is_ok(),
+                ))
+            })
+            .unwrap()
+    };
+    let mark = |vault: &Vault| vault.read(call_ref::running_mark).unwrap();
+    vault
+        .write(|tx| call_ref::keep_call_ref(tx, None, "架空-01", &at(1)))
+        .unwrap();
+    assert_eq!(texts(&vault), 1);
+    assert_eq!(mark(&vault), Some(hikae_core::call::mark_ref("架空-01")));
+    vault.write(|tx| call_ref::end_call_refs(tx)).unwrap();
+    assert_eq!((texts(&vault), mark(&vault)), (0, None));
+
+    vault
+        .write(|tx| {
+            call_ref::keep_call_ref(tx, None, "架空-02", &at(2))?;
+            call_ref::link_call_ref(tx, id, &at(3))?;
+            call_ref::link_call_ref(tx, id, &at(4))?;
+            call_ref::end_call_refs(tx)
+        })
+        .unwrap();
+    let refs = vault.read(|read| call_ref::load_call_refs(read, id));
+    assert_eq!(refs.unwrap(), ["架空-02"]);
 }

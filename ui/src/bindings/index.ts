@@ -186,6 +186,11 @@ when: string,
 then: string, };
 
 /**
+ * What a long call suggests.
+ */
+export type CallPrompt = "handover" | "decide" | "same_topic";
+
+/**
  * Start or end the call.
  */
 export type CallSet = {
@@ -501,6 +506,23 @@ can_redo: boolean, };
 export type Changed = "app" | "home" | "case" | "notebook" | "packs" | "clocks";
 
 /**
+ * What the time on the clocks asks for, by the rules of the case's pack.
+ */
+export type ClockWarning = {
+/**
+ * How far the hold has come.
+ */
+hold: HoldLevel | null,
+/**
+ * Wording for taking the customer off hold.
+ */
+say: string | null,
+/**
+ * What a long call suggests.
+ */
+call: CallPrompt | null, };
+
+/**
  * The clocks in whole seconds as of now; Rust counts, the screen shows.
  */
 export type Clocks = {
@@ -515,7 +537,11 @@ hold_s: number | null,
 /**
  * 後処理
  */
-wrap_s: number | null, };
+wrap_s: number | null,
+/**
+ * What a hold or a call of this length asks for; absent: nothing, or the clock belongs to no case.
+ */
+warn?: ClockWarning, };
 
 /**
  * Error codes, only where somebody acts on them. "Not now" is distinct from "broken".
@@ -946,6 +972,11 @@ export type HoldCorrect = {
  * Seconds, usually 30.
  */
 earlier_s: number, };
+
+/**
+ * How far a hold has come.
+ */
+export type HoldLevel = "colour" | "progress" | "callback" | "strong";
 
 /**
  * Start or end the hold.

@@ -1,11 +1,14 @@
 //! The clocks: call, hold, 後処理. Each runs from an event; durations follow the clock that counts sleep,
 //! so that setting the PC's clock never moves them (R-requirements, "Invariants").
-//! Not here: when a clock warns, which packs say.
+//! Not here: which call an event of a softphone is about, when a clock warns (`hikae_core::{call, ladder}`).
 
+mod phone;
 mod set;
+mod warn;
 
 use hikae_core::ids::CaseId;
 use hikae_core::time::elapsed_ms;
+use hikae_store::call_ref::{end_call_refs, link_call_ref};
 use hikae_store::clock::{ClockKind, link_clock, load_clocks, start_clock, stop_clock};
 use hikae_store::event::{EventKind, NewEvent, append_event};
 use hikae_store::{Read, Tx};
@@ -13,6 +16,7 @@ use hikae_store::{Read, Tx};
 use crate::contract::{Clocks, Fault};
 use crate::host::Now;
 
+pub(crate) use phone::{Phone, follow_phone};
 pub(crate) use set::{call_set, clock_view, hold_correct, hold_set};
 
 /// The clocks in whole seconds as of now.
@@ -40,8 +44,11 @@ pub(crate) fn start_unless_running(
     now: &Now,
 ) -> Result<(), Fault> {
     if load_clocks(tx)?.iter().any(|clock| clock.kind == kind) {
-        if case.is_some() {
+        if let Some(id) = case {
             link_clock(tx, kind, case)?;
+            if kind == ClockKind::Call {
+                link_call_ref(tx, id, &now.stamp)?;
+            }
         }
         return Ok(());
     }
@@ -61,6 +68,9 @@ pub(crate) fn stop(tx: &Tx<'_>, kind: ClockKind, now: &Now) -> Result<(), Fault>
         .into_iter()
         .find(|clock| clock.kind == kind)
         .and_then(|clock| clock.case);
+    if kind == ClockKind::Call {
+        end_call_refs(tx)?;
+    }
     if stop_clock(tx, kind)? {
         let event = match kind {
             ClockKind::Call => EventKind::CallEnded,

@@ -1,13 +1,16 @@
 //! The keys of the clocks. Nobody presses hold twice: a key that says what is so already changes nothing.
 
+use hikae_core::ids::CaseId;
+use hikae_store::Tx;
 use hikae_store::clock::{ClockKind, correct_clock, load_clocks};
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 
-use super::{read_clocks, start_unless_running, stop};
+use super::{start_unless_running, stop};
 use crate::case::running_case;
-use crate::contract::{CallSet, Changed, Clocks, HoldCorrect, HoldSet, Nothing};
+use crate::contract::{CallSet, Changed, Clocks, Fault, HoldCorrect, HoldSet, Nothing};
 use crate::desk::Turn;
 use crate::fault::{Done, not_now, reply};
+use crate::host::Now;
 use crate::house::House;
 
 /// Most seconds that one correction moves the hold: nobody means more than an hour.
@@ -15,7 +18,7 @@ const CORRECT_MAX_S: u32 = 3600;
 
 /// `clock_view`
 pub(crate) fn clock_view(house: &mut House, _: Nothing) -> Done<Clocks> {
-    show(&house.turn()?, &[])
+    show(&mut house.turn()?, &[])
 }
 
 /// `call_set`: ending the call ends the hold and begins 後処理 where a case is open.
@@ -31,14 +34,19 @@ pub(crate) fn call_set(house: &mut House, request: CallSet) -> Done<Clocks> {
         let ran = load_clocks(tx)?
             .iter()
             .any(|clock| clock.kind == ClockKind::Call);
-        stop(tx, ClockKind::Hold, &now)?;
-        stop(tx, ClockKind::Call, &now)?;
-        if ran && case.is_some() {
-            start_unless_running(tx, ClockKind::Wrap, case, &now)?;
-        }
-        Ok(())
+        end_call(tx, case.filter(|_| ran), &now)
     })?;
-    show(&turn, &[Changed::Clocks, Changed::Case])
+    show(&mut turn, &[Changed::Clocks, Changed::Case])
+}
+
+/// Ends hold and call; 後処理 begins for this case.
+pub(super) fn end_call(tx: &Tx<'_>, wrap: Option<CaseId>, now: &Now) -> Result<(), Fault> {
+    stop(tx, ClockKind::Hold, now)?;
+    stop(tx, ClockKind::Call, now)?;
+    if wrap.is_some() {
+        start_unless_running(tx, ClockKind::Wrap, wrap, now)?;
+    }
+    Ok(())
 }
 
 /// `hold_set`
@@ -54,7 +62,7 @@ pub(crate) fn hold_set(house: &mut House, request: HoldSet) -> Done<Clocks> {
             stop(tx, ClockKind::Hold, &now)
         }
     })?;
-    show(&turn, &[Changed::Clocks, Changed::Case])
+    show(&mut turn, &[Changed::Clocks, Changed::Case])
 }
 
 /// `hold_correct`
@@ -78,9 +86,9 @@ pub(crate) fn hold_correct(house: &mut House, request: HoldCorrect) -> Done<Cloc
         )?;
         Ok(())
     })?;
-    show(&turn, &[Changed::Clocks, Changed::Case])
+    show(&mut turn, &[Changed::Clocks, Changed::Case])
 }
 
-fn show(turn: &Turn<'_>, changed: &[Changed]) -> Done<Clocks> {
-    reply(turn.read(|read| read_clocks(read, &turn.now))?, changed)
+fn show(turn: &mut Turn<'_>, changed: &[Changed]) -> Done<Clocks> {
+    reply(turn.view_clocks()?, changed)
 }

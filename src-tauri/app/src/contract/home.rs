@@ -1,6 +1,7 @@
 //! What the home screen and the strip show, the clocks, and the list of packs.
 
 use hikae_core::ids::{CaseId, PackId};
+use hikae_core::ladder::{CallPrompt, HoldLevel};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -47,7 +48,7 @@ pub struct HomeView {
 }
 
 /// The clocks in whole seconds as of now; Rust counts, the screen shows.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Clocks {
     /// 通話
     pub call_s: Option<u32>,
@@ -55,6 +56,21 @@ pub struct Clocks {
     pub hold_s: Option<u32>,
     /// 後処理
     pub wrap_s: Option<u32>,
+    /// What a hold or a call of this length asks for; absent: nothing, or the clock belongs to no case.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub warn: Option<ClockWarning>,
+}
+
+/// What the time on the clocks asks for, by the rules of the case's pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ClockWarning {
+    /// How far the hold has come.
+    pub hold: Option<HoldLevel>,
+    /// Wording for taking the customer off hold.
+    pub say: Option<String>,
+    /// What a long call suggests.
+    pub call: Option<CallPrompt>,
 }
 
 /// Start or end the hold.

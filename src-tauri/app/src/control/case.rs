@@ -1,6 +1,7 @@
 //! `case_list` and `case_show`: cases as IT and scripts see them. Names of SVs are left out.
 
 use hikae_core::ids::CaseId;
+use hikae_store::call_ref::load_call_refs;
 use hikae_store::case::{count_cases, list_cases};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -65,6 +66,8 @@ pub struct CaseShown {
     pub crm: String,
     /// How often an SV was asked.
     pub asks: u32,
+    /// What the softphone called its calls, oldest first.
+    pub calls: Vec<String>,
 }
 
 /// An item and its answer.
@@ -116,5 +119,6 @@ pub(super) fn show(house: &mut House, args: CaseShow) -> Result<CaseShown, Fault
         chat: view.chat,
         crm: view.crm,
         asks: u32::try_from(view.asks.len()).unwrap_or(u32::MAX),
+        calls: turn.read(|read| Ok(load_call_refs(read, args.case)?))?,
     })
 }

@@ -9,6 +9,7 @@ mod doctor;
 mod import;
 mod line;
 mod list;
+mod phone;
 mod serve;
 mod sheet;
 mod wire;
@@ -27,6 +28,7 @@ pub use doctor::{Doctor, DoctorArgs, Health};
 pub use import::{Import, Imported, Tried};
 pub use line::NoteLine;
 pub use list::{Hit, NoteLines, NoteListArgs, Search};
+pub use phone::{CallArgs, CallTold};
 pub use serve::{Control, serve};
 pub use sheet::{FILE_MOST, Numbered, Sheet, check_note, read_sheet, write_sheet};
 pub use wire::LINE_MAX;
@@ -41,11 +43,12 @@ pub const VERBS: &[&str] = &[
     "notebook_trial",
     "case_list",
     "case_show",
+    "call",
     "doctor",
 ];
 
-/// True when asking twice does no harm: nothing is changed by the verb.
-pub fn only_reads(verb: &str) -> bool {
+/// True when asking twice does no harm: nothing is changed by the verb, or nothing more by the second time.
+pub fn may_repeat(verb: &str) -> bool {
     VERBS.contains(&verb) && verb != "notebook_import"
 }
 
@@ -64,6 +67,14 @@ impl App {
         self.lock().wake_reader();
         told
     }
+
+    /// Follows a link `hikae://call/…`.
+    ///
+    /// # Errors
+    /// `bad_answer`: none of ours; `not_now`: too many at once. The detail holds nothing of the link.
+    pub fn follow_link(&self, link: &str) -> Result<CallTold, Fault> {
+        phone::follow_link(&mut self.lock(), link)
+    }
 }
 
 fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
@@ -72,6 +83,7 @@ fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
         "notebook_search" => answer(list::search(house, parse(args)?)?),
         "case_list" => answer(case::list(house, parse(args)?)?),
         "case_show" => answer(case::show(house, parse(args)?)?),
+        "call" => answer(phone::call(house, parse(args)?)?),
         "doctor" => answer(doctor::examine(house, parse(args)?)?),
         _ => Err(fault(Code::NotFound, "verb")),
     }

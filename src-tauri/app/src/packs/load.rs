@@ -289,6 +289,8 @@ fn merge(all: &mut Rules, more: Rules) {
         immediate_to_sv,
         words,
         hold,
+        call,
+        same_topic,
         ask,
         deadlines,
     } = more;
@@ -298,6 +300,8 @@ fn merge(all: &mut Rules, more: Rules) {
     all.immediate_to_sv.extend(immediate_to_sv);
     all.words.extend(words);
     all.hold.extend(hold);
+    all.call.extend(call);
+    all.same_topic = all.same_topic.take().or(same_topic);
     all.ask = all.ask.take().or(ask);
     all.deadlines = all.deadlines.take().or(deadlines);
 }

@@ -1,7 +1,6 @@
 //! The first thing a screen asks for. It answers in every state of the data folder.
 
 use crate::case::running_case;
-use crate::clock::read_clocks;
 use crate::contract::{AppView, Clocks, Nothing, Settings, VaultState};
 use crate::fault::{Done, reply};
 use crate::house::House;
@@ -22,9 +21,9 @@ pub(crate) fn app_view(house: &mut House, _: Nothing) -> Done<AppView> {
     };
     if house.state == VaultState::Open {
         view.first_start = !house.options.demo && is_first_start(&house.real()?)?;
-        let turn = house.turn()?;
+        let mut turn = house.turn()?;
         view.settings = turn.desk.settings.clone();
-        view.clocks = turn.read(|read| read_clocks(read, &turn.now))?;
+        view.clocks = turn.view_clocks()?;
         view.case = turn.read(running_case)?;
     }
     reply(view, &[])

@@ -5,8 +5,8 @@
 use super::{FiredExit, UNSURE, WANTS_SUPERIOR};
 use crate::ids::{ExitId, FlagId};
 use crate::pack::{
-    AskRule, ExitKind, GateLevel, GateRule, HoldStep, KindRule, Pack, Profile, ProfileRule,
-    RequestKind, WordRule,
+    AskRule, CallStep, ExitKind, GateLevel, GateRule, HoldStep, KindRule, Pack, Profile, ProfileRule,
+    RequestKind, TopicRule, WordRule,
 };
 
 /// Thresholds of a tenure: 新人 80 and 迷っています, 一般 70, ベテラン 50 and 指示.
@@ -76,8 +76,29 @@ pub fn hold(pack: &Pack) -> Vec<HoldStep> {
         at,
         say: say.map(str::to_owned),
         callback: at >= 120,
+        notify: false,
     })
     .collect()
+}
+
+/// The prompts of a long call: 10 and 20 minutes (R064), the pack's where it has some.
+pub fn call(pack: &Pack) -> Vec<CallStep> {
+    if !pack.rules.call.is_empty() {
+        return pack.rules.call.clone();
+    }
+    let notify = false;
+    [10, 20]
+        .map(|at_min| CallStep { at_min, notify })
+        .to_vec()
+}
+
+/// The same matter for long: 30 minutes.
+pub fn same_topic(pack: &Pack) -> TopicRule {
+    let own = pack.rules.same_topic.clone();
+    own.unwrap_or(TopicRule {
+        at_min: 30,
+        notify: false,
+    })
 }
 
 /// When a silent SV counts as 返事なし: 20 s on the floor, 45 s by chat.

@@ -17,6 +17,7 @@ pub(super) fn check_rules(pack: &Pack, found: &mut Found) {
     check_words(rules, &at.to("words"), found);
     check_hold(pack, &at.to("hold"), found);
     super::deadline::check_deadlines(pack, &at.to("deadlines"), found);
+    check_minutes(rules, &at, found);
     if rules
         .ask
         .as_ref()
@@ -145,6 +146,20 @@ fn check_hold(pack: &Pack, at: &At, found: &mut Found) {
         if let Some(say) = &step.say {
             check_pack_slots(pack, say, &at.to(index).to("say"), found);
         }
+    }
+}
+
+fn check_minutes(rules: &Rules, at: &At, found: &mut Found) {
+    let say = "通話の分数は、1 以上を小さい順に書いてください";
+    let mut before = 0;
+    for (index, step) in rules.call.iter().enumerate() {
+        if step.at_min <= before {
+            found.add(&at.to("call").to(index).to("at_min"), "call_order", say);
+        }
+        before = step.at_min;
+    }
+    if rules.same_topic.as_ref().is_some_and(|topic| topic.at_min == 0) {
+        found.add(&at.to("same_topic").to("at_min"), "call_order", say);
     }
 }
 

@@ -20,8 +20,8 @@ pub use golden::{Expect, GoldenCase, GoldenFile};
 pub use item::{Flow, Item, ItemType, LinePart, LineRule, Mood, Need, OptionRule, Pii, Role};
 pub use manifest::{Entry, Keyword, Manifest};
 pub use rules::{
-    AskRule, HoldStep, ImmediateRule, KindRule, Phrase, PhraseFile, Profile, ProfileRule, Rules,
-    WordRule,
+    AskRule, CallStep, HoldStep, ImmediateRule, KindRule, Phrase, PhraseFile, Profile, ProfileRule,
+    Rules, TopicRule, WordRule,
 };
 pub use schema::schemas;
 pub use vocab::{Product, VocabFile};

@@ -57,6 +57,12 @@ pub struct Rules {
     /// The hold ladder.
     #[serde(default)]
     pub hold: Vec<HoldStep>,
+    /// The prompts of a long call (R064): the last of several asks for a decision.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub call: Vec<CallStep>,
+    /// When the same matter has been talked about for too long.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub same_topic: Option<TopicRule>,
     /// When a silent SV counts as 返事なし.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ask: Option<AskRule>,
@@ -125,9 +131,34 @@ pub struct HoldStep {
     /// Wording for taking the customer off hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub say: Option<String>,
-    /// The call-back is offered from here on.
+    /// The call-back is offered from here on; a second such step suggests it strongly.
     #[serde(default)]
     pub callback: bool,
+    /// A notification of the system, beside colour and words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notify: bool,
+}
+
+/// A prompt of a long call.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CallStep {
+    /// Minutes since the call began.
+    pub at_min: u32,
+    /// A notification of the system, beside colour and words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notify: bool,
+}
+
+/// The same matter for long.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct TopicRule {
+    /// Minutes on one case within one call.
+    pub at_min: u32,
+    /// A notification of the system, beside colour and words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notify: bool,
 }
 
 /// Asking an SV.

@@ -1,7 +1,7 @@
 //! Every refusal: the example with one thing broken has that problem, there, and no other.
 
 use hikae_core::lint::{Place, Problem, Step, check_pack};
-use hikae_core::pack::{Condition, Pack, Pii};
+use hikae_core::pack::{CallStep, Condition, Pack, Pii, TopicRule};
 
 use super::stage::example;
 
@@ -388,6 +388,16 @@ fn rules_speak_of_roles() {
     );
     broken("hold_order", Place::Rules, "hold/1/at", |pack| {
         pack.rules.hold[1].at = 30
+    });
+    broken("call_order", Place::Rules, "call/1/at_min", |pack| {
+        let notify = false;
+        pack.rules.call = [20, 10].map(|at_min| CallStep { at_min, notify }).to_vec();
+    });
+    broken("call_order", Place::Rules, "same_topic/at_min", |pack| {
+        pack.rules.same_topic = Some(TopicRule {
+            at_min: 0,
+            notify: false,
+        });
     });
     broken(
         "bad_min_ready",

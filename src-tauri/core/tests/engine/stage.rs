@@ -27,6 +27,8 @@ pub fn example() -> Pack {
     let mut rules: Rules = read(&folder.join("rules/sv.yaml"));
     let timers: Rules = read(&folder.join("rules/timers.yaml"));
     rules.hold = timers.hold;
+    rules.call = timers.call;
+    rules.same_topic = timers.same_topic;
     rules.ask = timers.ask;
     Pack {
         manifest: read(&folder.join("pack.yaml")),

@@ -47,6 +47,8 @@ pub fn load(pack: &str) -> Pack {
         rules.immediate_to_sv.extend(file.immediate_to_sv);
         rules.words.extend(file.words);
         rules.hold.extend(file.hold);
+        rules.call.extend(file.call);
+        rules.same_topic = rules.same_topic.or(file.same_topic);
     }
     Pack {
         manifest: read::<Manifest>(&root().join(pack).join("pack.yaml")),

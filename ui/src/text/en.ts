@@ -144,6 +144,14 @@ export const en = (names: Names): Words => ({
     end_call: "End the call",
     earlier: "−30 s",
     earlier_name: "Hold began 30 s earlier",
+    due: {
+      progress: "Say how it stands",
+      callback: "A call-back is ready",
+      strong: "Better call back",
+      handover: "Take-over or call-back?",
+      decide: "Decide: take-over or call-back",
+      same_topic: "Long on one matter",
+    },
   },
   banner: {
     practice: "Practice: nothing you type here is kept.",

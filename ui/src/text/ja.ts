@@ -145,6 +145,14 @@ export const ja = (names: Names) => ({
     end_call: "通話を終える",
     earlier: "−30秒",
     earlier_name: "保留の開始を30秒早める",
+    due: {
+      progress: "途中経過をお伝えします",
+      callback: "折り返しにもできます",
+      strong: "折り返しをおすすめします",
+      handover: "交代・折り返しも選べます",
+      decide: "交代か折り返しを決めます",
+      same_topic: "同じご用件が続いています",
+    },
   },
   banner: {
     practice: "練習中です。ここでの入力は残りません。",

@@ -7,6 +7,8 @@ export type CaseProps = {
   caseId: number;
   /** The clocks with the call and hold switches, for the head of every panel. */
   clocks: Snippet;
+  /** What the time on them asks for, in words. */
+  ladder: Snippet;
   /** True while the customer is on hold. */
   onHold: boolean;
   /** 上席 began it: the card comes first. */

@@ -1,7 +1,7 @@
 // The clocks as Rust counts them: call, hold, wrap-up. Ticks come by push; the screen only shows.
 // Not here: counting, deciding what a time means (the app).
 
-import type { Clocks } from "../../bindings";
+import type { CallPrompt, Clocks, ClockWarning, HoldLevel } from "../../bindings";
 import { platform, type Platform } from "../../platform";
 import { notices } from "../../shared/notices.svelte";
 
@@ -66,6 +66,12 @@ export class ClocksController {
     this.#calling = false;
     if (reply !== undefined) this.clocks = reply.value;
   }
+}
+
+/** What there is to say: the hold's step, else the long call's. The first step of a hold is a colour alone. */
+export function wordsDue(warn: ClockWarning | undefined): Exclude<HoldLevel, "colour"> | CallPrompt | null {
+  const hold = warn?.hold ?? null;
+  return hold !== null && hold !== "colour" ? hold : (warn?.call ?? null);
 }
 
 /** Whole seconds as `01:40`, or `1:02:03` from an hour on. */

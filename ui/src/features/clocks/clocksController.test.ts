@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { fakeDoor } from "../../platform/door.fixture";
-import { ClocksController, showSeconds } from "./clocksController.svelte";
+import { ClocksController, showSeconds, wordsDue } from "./clocksController.svelte";
 
 test("a tick shows, and stops showing when one no longer follows", () => {
   const door = fakeDoor();
@@ -41,4 +41,14 @@ test("seconds read as a clock", () => {
   expect(showSeconds(0)).toBe("00:00");
   expect(showSeconds(100)).toBe("01:40");
   expect(showSeconds(3723)).toBe("1:02:03");
+});
+
+test("the hold's words come before the call's, and the first step has none", () => {
+  const warn = (hold: "colour" | "progress" | "strong" | null, call: "decide" | null) =>
+    wordsDue({ hold, say: null, call });
+  expect(wordsDue(undefined)).toBe(null);
+  expect(warn("colour", null)).toBe(null);
+  expect(warn("colour", "decide")).toBe("decide");
+  expect(warn("progress", "decide")).toBe("progress");
+  expect(warn("strong", null)).toBe("strong");
 });

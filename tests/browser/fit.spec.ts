@@ -103,3 +103,23 @@ test("at 200 % what the SV would ask first, the reasons and the actions are in s
   await asks.getByRole("button").last().click();
   await expect(desk.page.locator("[data-focus='item']")).toBeInViewport();
 });
+
+for (const name of ["strip", "strip, a long hold"]) {
+  test(`${name}: whole at 100, 120 and 150 %, in both languages`, async ({ desk }) => {
+    const screen = screens.find((screen) => screen.name === name);
+    if (screen === undefined) throw new Error("no such screen");
+    await arrive(desk, screen);
+    for (const text_size of [100, 120, 150])
+      for (const language of ["ja", "en"] as const) {
+        await desk.set({ text_size, language });
+        await painted(desk.page);
+        const at = `${text_size} %, ${language}`;
+        if (shots !== undefined)
+          await desk.page.screenshot({ path: join(shots, `${name}, whole, ${at}.png`) });
+        const over = await desk.page
+          .locator(".strip")
+          .evaluate((e) => [e.scrollHeight - e.clientHeight, e.scrollWidth - e.clientWidth]);
+        expect.soft(over, at).toEqual([0, 0]);
+      }
+  });
+}

@@ -215,7 +215,11 @@ fn a_softphone_may_say_everything_twice() {
     let twice = |event: &str| {
         let once = desk.phone(event, Some("架空-0312"));
         let again = desk.phone(event, Some("架空-0312"));
-        assert_eq!((&once["changed"], &again["changed"]), (&json!(true), &json!(false)), "{event}");
+        assert_eq!(
+            (&once["changed"], &again["changed"]),
+            (&json!(true), &json!(false)),
+            "{event}"
+        );
         again
     };
     assert_eq!(twice("start")["call_s"], 0);
@@ -223,12 +227,19 @@ fn a_softphone_may_say_everything_twice() {
     desk.pass_s(20);
     assert_eq!(twice("hold")["hold_s"], 0);
     desk.pass_s(40);
-    assert_eq!(level(&desk.clocks()), "colour", "linked to the case of the call");
+    assert_eq!(
+        level(&desk.clocks()),
+        "colour",
+        "linked to the case of the call"
+    );
     assert_eq!(twice("retrieve")["hold_s"], Value::Null);
     assert_eq!(twice("end")["wrap_s"], 0);
     let shown = desk.app.control("case_show", json!({"case": id})).unwrap();
     assert_eq!(shown["calls"], json!(["架空-0312"]));
-    assert!(desk.pushed.lock().unwrap().len() >= 4, "the screens are told");
+    assert!(
+        desk.pushed.lock().unwrap().len() >= 4,
+        "the screens are told"
+    );
 
     // The next call comes while the last one is written up: it warns about no case.
     desk.phone("start", Some("架空-0313"));
@@ -250,27 +261,44 @@ fn a_consultation_touches_nothing_and_a_lost_end_is_made_good() {
     desk.phone("retrieve", Some("お客様"));
     // The end was never told; the next customer is there.
     let next = desk.phone("start", Some("次のお客様"));
-    assert_eq!((&next["changed"], &next["call_s"]), (&json!(true), &json!(0)));
+    assert_eq!(
+        (&next["changed"], &next["call_s"]),
+        (&json!(true), &json!(0))
+    );
     assert_eq!(desk.phone("end", Some("お客様"))["changed"], false);
     assert_eq!(desk.phone("end", Some("次のお客様"))["changed"], true);
     let bad = json!({"event": "start", "reference": "あ".repeat(65)});
-    assert_eq!(desk.app.control("call", bad).unwrap_err().code, Code::BadAnswer);
+    assert_eq!(
+        desk.app.control("call", bad).unwrap_err().code,
+        Code::BadAnswer
+    );
     assert_eq!(desk.clocks()["call_s"], Value::Null);
 }
 
 #[test]
 fn links_do_what_they_say_and_no_more() {
     let desk = Desk::open();
-    let told = desk.app.follow_link("hikae://call/start?ref=%E6%9E%B6").unwrap();
+    let told = desk
+        .app
+        .follow_link("hikae://call/start?ref=%E6%9E%B6")
+        .unwrap();
     assert!(told.changed);
-    for link in ["hikae://call/delete?ref=秘密", "hikae://case/start", "https://秘密.example/"] {
+    for link in [
+        "hikae://call/delete?ref=秘密",
+        "hikae://case/start",
+        "https://秘密.example/",
+    ] {
         let refused = desk.app.follow_link(link).unwrap_err();
         assert_eq!(refused.code, Code::BadAnswer);
         assert!(!refused.detail.contains("秘密"), "{}", refused.detail);
     }
     let most = i64::try_from(LINKS_MOST).unwrap();
     let codes: Vec<_> = (0..most)
-        .map(|_| desk.app.follow_link("hikae://call/hold").map_err(|fault| fault.code))
+        .map(|_| {
+            desk.app
+                .follow_link("hikae://call/hold")
+                .map_err(|fault| fault.code)
+        })
         .collect();
     assert_eq!(codes.last().unwrap().as_ref().unwrap_err(), &Code::NotNow);
     desk.pass_s(10);

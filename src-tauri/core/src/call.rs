@@ -63,9 +63,11 @@ pub fn check_ref(text: &str) -> Result<Option<String>, BadRef> {
 /// Tells two calls apart that are there at one time, and gives back no number: 16 bits of what may be a telephone
 /// number.
 pub fn mark_ref(reference: &str) -> u16 {
-    let hash = reference.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| {
-        (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
-    });
+    let hash = reference
+        .bytes()
+        .fold(0xcbf2_9ce4_8422_2325_u64, |hash, b| {
+            (hash ^ u64::from(b)).wrapping_mul(0x0100_0000_01b3)
+        });
     let [a, b, c, d, e, f, g, h] = hash.to_be_bytes();
     u16::from_be_bytes([a ^ c ^ e ^ g, b ^ d ^ f ^ h])
 }

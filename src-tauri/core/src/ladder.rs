@@ -9,9 +9,7 @@ use ts_rs::TS;
 use crate::pack::{CallStep, HoldStep, TopicRule};
 
 /// How far a hold has come.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum HoldLevel {
     /// Another colour and nothing else.
@@ -25,9 +23,7 @@ pub enum HoldLevel {
 }
 
 /// What a long call suggests.
-#[derive(
-    Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
-)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
 pub enum CallPrompt {
     /// 交代 or a call-back may be thought of.

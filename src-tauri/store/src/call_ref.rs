@@ -79,13 +79,7 @@ pub fn load_call_refs(read: &Read<'_>, case: CaseId) -> Result<Vec<String>> {
     Ok(texts.collect::<rusqlite::Result<_>>()?)
 }
 
-fn insert(
-    tx: &Tx<'_>,
-    case: Option<CaseId>,
-    words: TextId,
-    mark: u16,
-    at: &Stamp,
-) -> Result<()> {
+fn insert(tx: &Tx<'_>, case: Option<CaseId>, words: TextId, mark: u16, at: &Stamp) -> Result<()> {
     tx.sql
         .prepare_cached(
             "INSERT INTO call_refs (case_id, words, mark, running, at_wall) VALUES (?1, ?2, ?3, 1, ?4)",

@@ -721,7 +721,7 @@ fn a_call_without_a_case_leaves_nothing_and_a_case_keeps_its_calls() {
         .unwrap();
     assert_eq!(texts(&vault), 1);
     assert_eq!(mark(&vault), Some(hikae_core::call::mark_ref("架空-01")));
-    vault.write(|tx| call_ref::end_call_refs(tx)).unwrap();
+    vault.write(call_ref::end_call_refs).unwrap();
     assert_eq!((texts(&vault), mark(&vault)), (0, None));
 
     vault

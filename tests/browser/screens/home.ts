@@ -1,6 +1,7 @@
 // The first start, home in its states, and what lies beside it.
 import { expect, type Desk } from "../door";
 import {
+  ask,
   begin,
   fill,
   home,
@@ -145,6 +146,25 @@ export const homeScreens: Screen[] = [
     },
     types: true,
     shows: (w) => w.strip.escalate,
+    primary: (w) => [
+      ["textbox", w.home.question],
+      ["button", w.strip.escalate],
+      ["button", w.strip.superior],
+    ],
+    height: 120,
+  },
+  {
+    name: "strip, a long hold",
+    async reach(desk) {
+      await prepare(desk);
+      await ask(desk);
+      await desk.call("hold_correct", { earlier_s: 130 });
+      await desk.show();
+      await desk.page.setViewportSize({ width: 400, height: 120 });
+      await desk.page.keyboard.press("Control+d");
+    },
+    types: true,
+    shows: (w) => w.clocks.due.callback,
     primary: (w) => [
       ["textbox", w.home.question],
       ["button", w.strip.escalate],

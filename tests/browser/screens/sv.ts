@@ -21,6 +21,17 @@ export const svScreens: Screen[] = [
       (w) => [["textbox", w.case.ask.name], button(w.case.common.take_off), ...foot(w)],
     ),
   ),
+  typing(
+    stands(
+      "on hold for three minutes",
+      async (desk) => {
+        await ask(desk);
+        await desk.call("hold_correct", { earlier_s: 180 });
+      },
+      (w) => w.clocks.due.strong,
+      (w) => [["textbox", w.case.ask.name], button(w.case.common.take_off), ...foot(w)],
+    ),
+  ),
   typing({
     name: "waiting for the reply",
     async reach(desk) {

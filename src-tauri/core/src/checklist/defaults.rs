@@ -5,8 +5,8 @@
 use super::{FiredExit, UNSURE, WANTS_SUPERIOR};
 use crate::ids::{ExitId, FlagId};
 use crate::pack::{
-    AskRule, CallStep, ExitKind, GateLevel, GateRule, HoldStep, KindRule, Pack, Profile, ProfileRule,
-    RequestKind, TopicRule, WordRule,
+    AskRule, CallStep, ExitKind, GateLevel, GateRule, HoldStep, KindRule, Pack, Profile,
+    ProfileRule, RequestKind, TopicRule, WordRule,
 };
 
 /// Thresholds of a tenure: 新人 80 and 迷っています, 一般 70, ベテラン 50 and 指示.
@@ -87,9 +87,7 @@ pub fn call(pack: &Pack) -> Vec<CallStep> {
         return pack.rules.call.clone();
     }
     let notify = false;
-    [10, 20]
-        .map(|at_min| CallStep { at_min, notify })
-        .to_vec()
+    [10, 20].map(|at_min| CallStep { at_min, notify }).to_vec()
 }
 
 /// The same matter for long: 30 minutes.

@@ -158,7 +158,11 @@ fn check_minutes(rules: &Rules, at: &At, found: &mut Found) {
         }
         before = step.at_min;
     }
-    if rules.same_topic.as_ref().is_some_and(|topic| topic.at_min == 0) {
+    if rules
+        .same_topic
+        .as_ref()
+        .is_some_and(|topic| topic.at_min == 0)
+    {
         found.add(&at.to("same_topic").to("at_min"), "call_order", say);
     }
 }

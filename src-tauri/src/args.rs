@@ -23,6 +23,9 @@ pub struct Args {
     /// Start as the resting strip.
     #[arg(long)]
     pub strip: bool,
+    /// A link hikae://call/start|hold|retrieve|end (docs/SOFTPHONES.md); handed to the Hikae that runs
+    #[arg(value_name = "LINK")]
+    pub link: Option<String>,
 }
 
 /// Reads the command line; a misuse prints its sentence and exits with 2.

@@ -6,6 +6,7 @@
 mod args;
 mod clipboard;
 mod door;
+mod link;
 mod place;
 mod shortcut;
 mod start;

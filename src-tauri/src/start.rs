@@ -14,8 +14,9 @@ use tauri::{AppHandle, Emitter, Manager};
 use crate::args::Args;
 use crate::clipboard::SystemClipboard;
 use crate::door::{Request, open_door, serve};
+use crate::link::{link_of, open_links};
 use crate::window::{WindowState, apply_settings, focus_question, open_window};
-use crate::{shortcut, tick, tray};
+use crate::{link, shortcut, tick, tray};
 
 /// How long the window waits for the data folder, so that its first frame need not ask for anything.
 const HEAD_START: Duration = Duration::from_millis(60);
@@ -28,11 +29,20 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
     let identifier = identifier(&args, &context.config().identifier);
     context.config_mut().identifier = identifier;
     let (door, far) = open_door();
+    let (links, linked) = open_links();
+    if let Some(link) = &args.link {
+        links.hand(link.clone());
+    }
+    let handed = links.clone();
     tauri::Builder::default()
         // First, so that a second start ends before it opens anything.
-        .plugin(tauri_plugin_single_instance::init(|handle, _, _| {
-            focus_question(handle)
-        }))
+        .plugin(tauri_plugin_single_instance::init(
+            move |handle, words, _| match link_of(words) {
+                Some(link) => handed.hand(link),
+                None => focus_question(handle),
+            },
+        ))
+        .plugin(tauri_plugin_deep_link::init())
         .plugin(tauri_plugin_clipboard_manager::init())
         .plugin(tauri_plugin_global_shortcut::Builder::new().build())
         .invoke_handler(move |request| door.take(request))
@@ -40,6 +50,9 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
             let handle = tauri_app.handle().clone();
             let data = data_folder(&handle, &args)?;
             make_private(&data);
+            link::listen(&handle, links);
+            // Scripts, tests and the demo leave the person's own links alone.
+            let own = args.data.is_none() && !args.demo;
             let (ready, first_frame) = channel();
             handle.manage(WindowState {
                 data: data.clone(),
@@ -56,7 +69,11 @@ pub fn run_app(args: Args) -> tauri::Result<()> {
                 let folder = options.data_dir.clone();
                 let app = Arc::new(App::start(host(&behind), options));
                 let _ = opened.send(Arc::clone(&app));
+                link::follow(linked, Arc::clone(&app));
                 stand_behind(&behind, &folder, app, far, &first_frame);
+                if own {
+                    link::register(behind);
+                }
             });
             let view = app
                 .recv_timeout(HEAD_START)

@@ -121,6 +121,37 @@ impl Drop for Display {
     }
 }
 
+/// A session bus of its own; ends with the value. A second start finds the running app over it, and what the app tells
+/// the desktop goes there and nowhere else.
+pub struct Bus {
+    child: Child,
+    /// What programs find it by (`DBUS_SESSION_BUS_ADDRESS`).
+    pub address: String,
+}
+
+impl Bus {
+    /// Starts one.
+    pub fn open() -> Result<Self> {
+        let mut child = Command::new("dbus-daemon")
+            .args(["--session", "--nofork", "--print-address"])
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let mut line = String::new();
+        let told = child.stdout.take().ok_or("dbus-daemon gives no address")?;
+        BufReader::new(told).read_line(&mut line)?;
+        let address = line.trim().to_owned();
+        Ok(Self { child, address })
+    }
+}
+
+impl Drop for Bus {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
 /// The operator's desk.
 pub struct Desk {
     runtime: Runtime,
@@ -135,6 +166,8 @@ pub struct Desk {
     pub folder: TempDir,
     /// Of a desk with an input method.
     pub typist: Option<Typist>,
+    /// Of a desk with a session bus.
+    pub bus: Option<Bus>,
     name: String,
     program: String,
     shots: u32,
@@ -160,18 +193,51 @@ impl Desk {
     pub fn open_ime(name: &str) -> Result<Self> {
         let typist = Typist::new()?;
         let folder = tempfile::tempdir_in(typist.home())?;
-        Self::build(name, "hikae", &[], folder, Some(typist))
+        Self::build(name, "hikae", &[], folder, Some(typist), None)
+    }
+
+    /// Hikae on a session bus of its own.
+    pub fn open_on_bus(name: &str) -> Result<Self> {
+        let (folder, bus) = (tempfile::tempdir()?, Bus::open()?);
+        Self::build(name, "hikae", &[], folder, None, Some(bus))
+    }
+
+    /// Starts the app a second time with more words, as the desktop does for a link; it hands them on and ends.
+    pub fn start_again(&self, words: &[&str]) -> Result<()> {
+        let bus = self
+            .bus
+            .as_ref()
+            .ok_or("no bus: nothing can be handed on")?;
+        let mut second = Command::new(self.binary())
+            .arg("--data")
+            .arg(self.data())
+            .args(words)
+            .env("DISPLAY", &self.display.name)
+            .env("DBUS_SESSION_BUS_ADDRESS", &bus.address)
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let deadline = Instant::now() + PATIENCE;
+        while second.try_wait()?.is_none() {
+            if Instant::now() > deadline {
+                let _ = second.kill();
+                let _ = second.wait();
+                return Err("the second start does not end".into());
+            }
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        Ok(())
     }
 
     /// Hikae on a data folder that is not as it should be: `prepare` is given its path, where nothing is yet.
     pub fn open_on(name: &str, prepare: impl FnOnce(&Path) -> Result<()>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         prepare(&folder.path().join(DATA))?;
-        Self::build(name, "hikae", &[], folder, None)
+        Self::build(name, "hikae", &[], folder, None, None)
     }
 
     fn open_desk(name: &str, program: &str, options: &[&str]) -> Result<Self> {
-        Self::build(name, program, options, tempfile::tempdir()?, None)
+        Self::build(name, program, options, tempfile::tempdir()?, None, None)
     }
 
     fn build(
@@ -180,6 +246,7 @@ impl Desk {
         options: &[&str],
         folder: TempDir,
         typist: Option<Typist>,
+        bus: Option<Bus>,
     ) -> Result<Self> {
         fs::write(folder.path().join("key"), [7_u8; 32])?;
         let display = Display::open((1280, 1000))?;
@@ -190,17 +257,21 @@ impl Desk {
                 typist.open_session(&display, port)?
             }
             // A write past a limit that a journey sets fails, as on a full disk, instead of ending the app.
-            None => Command::new("sh")
-                .args(["-c", "trap '' XFSZ; exec WebKitWebDriver \"$@\"", "driver"])
-                .args([&format!("--port={port}"), "--host=127.0.0.1"])
-                .env("DISPLAY", &display.name)
-                .env("TAURI_AUTOMATION", "true")
-                .env("TAURI_WEBVIEW_AUTOMATION", "true")
-                .env("LANG", "C.UTF-8")
-                .env_remove("DBUS_SESSION_BUS_ADDRESS")
-                .stdout(Stdio::null())
-                .stderr(Stdio::null())
-                .spawn()?,
+            None => {
+                let mut driver = Command::new("sh");
+                driver
+                    .args(["-c", "trap '' XFSZ; exec WebKitWebDriver \"$@\"", "driver"])
+                    .args([&format!("--port={port}"), "--host=127.0.0.1"])
+                    .env("DISPLAY", &display.name)
+                    .env("TAURI_AUTOMATION", "true")
+                    .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                    .env("LANG", "C.UTF-8")
+                    .env_remove("DBUS_SESSION_BUS_ADDRESS");
+                if let Some(bus) = &bus {
+                    driver.env("DBUS_SESSION_BUS_ADDRESS", &bus.address);
+                }
+                driver.stdout(Stdio::null()).stderr(Stdio::null()).spawn()?
+            }
         };
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(1)
@@ -217,6 +288,7 @@ impl Desk {
             display,
             folder,
             typist,
+            bus,
             name,
             program,
             shots: 0,

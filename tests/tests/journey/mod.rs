@@ -1,5 +1,6 @@
 //! The journeys, one file each.
 
+mod call_link;
 mod first_window;
 mod folders;
 mod furious;

@@ -7,6 +7,7 @@ mod args;
 mod clipboard;
 mod door;
 mod link;
+mod notify;
 mod place;
 mod shortcut;
 mod start;

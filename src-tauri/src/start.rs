@@ -15,6 +15,7 @@ use crate::args::Args;
 use crate::clipboard::SystemClipboard;
 use crate::door::{Request, open_door, serve};
 use crate::link::{link_of, open_links};
+use crate::notify::SystemNotify;
 use crate::window::{WindowState, apply_settings, focus_question, open_window};
 use crate::{link, shortcut, tick, tray};
 
@@ -132,12 +133,15 @@ fn make_private(folder: &Path) {
 
 fn host(handle: &AppHandle) -> Host {
     let sink = handle.clone();
-    Host::system(
-        Arc::new(SystemClipboard(handle.clone())),
-        Arc::new(move |push| {
-            let _ = sink.emit("push", push);
-        }),
-    )
+    Host {
+        notify: Arc::new(SystemNotify(handle.clone())),
+        ..Host::system(
+            Arc::new(SystemClipboard(handle.clone())),
+            Arc::new(move |push| {
+                let _ = sink.emit("push", push);
+            }),
+        )
+    }
 }
 
 fn start_options(args: &Args, data: PathBuf) -> StartOptions {

@@ -18,7 +18,8 @@ use crate::house::House;
 use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
 use crate::{
-    case, clock, demo, escalation, home, import, licences, note, practice, settings, vault, view,
+    case, clock, demo, escalation, home, import, licences, note, practice, promise, settings,
+    vault, view,
 };
 
 /// Hikae without a screen. Commands wait for each other and are quick.
@@ -116,13 +117,36 @@ impl App {
             .unwrap_or_default()
     }
 
-    /// What to push now: that a level of a shown deadline is reached; else the clocks while one runs. The shell calls it once a second.
+    /// What to push now: that a level of a shown deadline is reached; else the clocks while one runs. The shell calls it
+    /// once a second. What is due to be reminded of is shown with it.
     pub fn tick(&self) -> Option<Push> {
+        self.remind();
         if let Some(push) = escalation::tell_level(&mut self.lock()) {
             return Some(push);
         }
         let clocks = self.clocks();
         (clocks != Clocks::default()).then_some(Push::Tick { clocks })
+    }
+
+    /// Fires the reminders that are due. Shown after the house is free again: a notification may take its time.
+    pub fn remind(&self) {
+        let (due, host) = {
+            let mut house = self.lock();
+            (promise::remind(&mut house), house.host.clone())
+        };
+        // A folder that cannot be written at the moment keeps its rows waiting: the next look finds them.
+        let due = due.unwrap_or_default();
+        if due.is_empty() {
+            return;
+        }
+        (host.push)(Push::Changed {
+            changed: vec![Changed::Home],
+        });
+        for notice in due {
+            let (house, clicked) = (Arc::downgrade(&self.house), notice.clone());
+            let opened = move || promise::open_notice(&house, &clicked);
+            host.notify.notify(notice, Box::new(opened));
+        }
     }
 
     /// True while this app, and no other process, has the data folder open.
@@ -169,6 +193,7 @@ macro_rules! doors {
                 let mut house = self.lock();
                 house.asked = Some(Instant::now());
                 let reply = rooms::$name(&mut house, request);
+                house.watch_again();
                 house.wake_reader();
                 reply
             }
@@ -212,6 +237,10 @@ mod rooms {
         note_view, notebook_suggest, notes_change, notes_undo,
     };
     pub(super) use super::practice::{practice_end, practice_start};
+    pub(super) use super::promise::{
+        promise_end, promise_hand, promise_list, promise_make, promise_offer, promise_seen,
+        promise_snooze, shift_copy, shift_view,
+    };
     pub(super) use super::settings::{first_start_finish, settings_change};
     pub(super) use super::vault::{vault_create, vault_recovery, vault_retry, vault_unlock};
     pub(super) use super::view::{app_view, case_view};

@@ -12,6 +12,7 @@ use crate::contract::{Fault, Settings};
 use crate::host::{Host, Now};
 use crate::note::Notebook;
 use crate::packs::PackShelf;
+use crate::promise::Watch;
 use crate::secrets::Secrets;
 use crate::settings::read_policy;
 
@@ -26,6 +27,8 @@ pub(crate) struct Desk {
     pub settings: Settings,
     /// The workplace answered the questions of the first start.
     pub answered: bool,
+    /// When reminders are looked at.
+    pub watch: Watch,
     snapshots: HashMap<String, Arc<Pack>>,
     /// When the next level of a deadline that a screen shows is reached, by the steady clock.
     pub next_level: Option<i64>,
@@ -42,6 +45,7 @@ impl Desk {
             notebook: Notebook::default(),
             settings: settings.unwrap_or(policy.settings),
             answered: policy.answers_all,
+            watch: Watch::default(),
             snapshots: HashMap::new(),
             next_level: None,
         })

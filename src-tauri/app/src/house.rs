@@ -15,6 +15,7 @@ use crate::host::Host;
 use crate::import::Import;
 use crate::options::StartOptions;
 use crate::packs::PackShelf;
+use crate::promise::Watch;
 
 /// The house.
 pub(crate) struct House {
@@ -60,6 +61,13 @@ impl House {
     pub fn wake_reader(&self) {
         if !self.desk.as_ref().is_none_or(|desk| desk.notebook.rests()) {
             self.call_reader();
+        }
+    }
+
+    /// A command may have changed what is due: the next tick looks at the rows.
+    pub fn watch_again(&mut self) {
+        if let Some(desk) = &mut self.desk {
+            desk.watch = Watch::Now;
         }
     }
 

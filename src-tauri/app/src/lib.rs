@@ -22,6 +22,7 @@ mod note;
 mod options;
 pub mod packs;
 mod practice;
+mod promise;
 mod secrets;
 mod settings;
 mod vault;

@@ -3,6 +3,8 @@
 
 use chrono::{DateTime, Datelike, Days, FixedOffset, NaiveDate, Timelike};
 
+use hikae_core::promise::Local;
+
 use crate::host::Now;
 
 fn local(wall_ms: i64, offset_min: i32) -> DateTime<FixedOffset> {
@@ -39,6 +41,14 @@ impl Now {
     /// The local day as a number (`number_day`).
     pub(crate) fn number_today(&self) -> i32 {
         local(self.stamp.wall_ms, self.offset_min).num_days_from_ce()
+    }
+
+    /// Wall time as the person at this desk reads it.
+    pub(crate) fn local(&self) -> Local {
+        Local {
+            now_ms: self.stamp.wall_ms,
+            offset_min: self.offset_min,
+        }
     }
 
     /// A stamp's wall time as a text in today's local time.

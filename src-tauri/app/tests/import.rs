@@ -14,7 +14,7 @@ use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use hikae_app::contract::Push;
 use hikae_app::control::{NoteLine, Sheet, read_sheet, write_sheet};
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
+use hikae_app::host::{Host, MemoryClipboard, NoKeys, NoNotices, SystemTime};
 use hikae_app::{App, StartOptions};
 use serde_json::{Value, json};
 
@@ -31,6 +31,7 @@ fn start(folder: &Path, pushed: &Arc<Mutex<Vec<Push>>>) -> App {
         keys: Arc::new(NoKeys),
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(move |push| sink.lock().unwrap().push(push)),
+        notify: Arc::new(NoNotices),
     };
     let options = StartOptions {
         data_dir: folder.join("data"),

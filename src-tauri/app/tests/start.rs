@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hikae_app::contract::{Code, NoteList, NoteShelf, Nothing, VaultState, VaultUnlock};
-use hikae_app::host::{Host, KeyHome, MemoryClipboard, MemoryKeys, NoKeys, SystemTime};
+use hikae_app::host::{Host, KeyHome, MemoryClipboard, MemoryKeys, NoKeys, NoNotices, SystemTime};
 use hikae_app::{App, COMMANDS, StartOptions};
 use serde_json::json;
 
@@ -15,6 +15,7 @@ fn host(keys: Arc<dyn KeyHome + Send + Sync>) -> Host {
         keys,
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(|_| {}),
+        notify: Arc::new(NoNotices),
     }
 }
 

@@ -73,4 +73,6 @@ row! {
     EventId,
     /// One text of or about a customer; everything else refers to it by this id.
     TextId,
+    /// A call-back promised to a customer.
+    PromiseId,
 }

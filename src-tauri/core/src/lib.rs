@@ -16,6 +16,7 @@ pub mod line;
 pub mod lint;
 pub mod notebook;
 pub mod pack;
+pub mod promise;
 pub mod simulate;
 pub mod text;
 pub mod time;

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use common::{Ended, hikaectl};
 use hikae_app::contract::{NoteForm, NoteKeep, Push};
 use hikae_app::control::{Control, serve};
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
+use hikae_app::host::{Host, MemoryClipboard, NoKeys, NoNotices, SystemTime};
 use hikae_app::{App, StartOptions};
 
 const LINES: &str = r#"{"id":"faq-1","product":"見本ソフト","question":"無料のセキュリティソフトの使い方","answer":"提供元をご案内します","tags":["範囲外"],"taught_by":"見本SV"}
@@ -64,6 +64,7 @@ impl Desk {
             keys: Arc::new(NoKeys),
             clipboard: Arc::new(MemoryClipboard::default()),
             push: Arc::new(move |push| sink.lock().unwrap().push(push)),
+            notify: Arc::new(NoNotices),
         };
         let key_file = Some(self.folder.path().join("key"));
         let options = StartOptions {

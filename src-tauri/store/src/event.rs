@@ -90,6 +90,20 @@ kinds! {
     NoteResult = "note_result",
     /// A text was copied; data holds the form. Never undone.
     LineCopied = "line_copied",
+    /// A call-back was promised. After: the promise.
+    PromiseMade = "promise_made",
+    /// A promise ended; after: the promise; data says from which state to which.
+    PromiseEnded = "promise_ended",
+    /// Somebody else calls. References: words of the owners' names; data holds the promise.
+    PromiseHanded = "promise_handed",
+    /// A promise is reminded of later; after: the promise; data holds the minutes.
+    PromiseSnoozed = "promise_snoozed",
+    /// A reminder fired; after: the promise; data holds how late.
+    ReminderFired = "reminder_fired",
+    /// A reminder was seen; after: the promise.
+    ReminderSeen = "reminder_seen",
+    /// What is open was copied for whoever comes next; data holds how many.
+    ShiftCopied = "shift_copied",
     /// The call began.
     CallStarted = "call_started",
     /// The call ended.

@@ -20,6 +20,8 @@ pub mod filing;
 pub mod migrate;
 pub mod note;
 pub mod people;
+pub mod promise;
+pub mod reminder;
 pub mod setting;
 pub mod slug;
 pub mod snapshot;

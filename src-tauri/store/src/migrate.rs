@@ -13,6 +13,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/2026-11-23-search.sql")),
     M::up(include_str!("../migrations/2026-11-23-words.sql")),
     M::up(include_str!("../migrations/2026-11-23-calls.sql")),
+    M::up(include_str!("../migrations/2026-11-23-promise.sql")).foreign_key_check(),
 ];
 
 /// The version of the schema that this Hikae writes.

@@ -29,6 +29,8 @@ pub enum Purpose {
     Note,
     /// What the softphone calls a call.
     Reference,
+    /// What a customer was promised, and by whom.
+    Promise,
 }
 
 impl Purpose {
@@ -41,6 +43,7 @@ impl Purpose {
             Self::Ask => "ask",
             Self::Note => "note",
             Self::Reference => "reference",
+            Self::Promise => "promise",
         }
     }
 }
@@ -130,11 +133,13 @@ pub fn list_case_words(read: &Read<'_>, case: hikae_core::ids::CaseId) -> Result
          UNION SELECT value FROM answers WHERE case_id = ?1
          UNION SELECT words FROM drafts WHERE case_id = ?1
          UNION SELECT words FROM call_refs WHERE case_id = ?1
+         UNION SELECT owner FROM promises WHERE case_id = ?1
+         UNION SELECT said FROM promises WHERE case_id = ?1
          UNION SELECT ref_before FROM events
-           WHERE case_id = ?1 AND ref_before IS NOT NULL AND kind IN ('question_set', 'reply_kept')
+           WHERE case_id = ?1 AND ref_before IS NOT NULL AND kind IN ('question_set', 'reply_kept', 'promise_handed')
          UNION SELECT ref_after FROM events
            WHERE case_id = ?1 AND ref_after IS NOT NULL
-             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result')",
+             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result', 'promise_handed')",
     )?;
     let ids = statement.query_map([case.0], |row| row.get(0).map(TextId))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

@@ -12,6 +12,7 @@ use std::collections::BTreeSet;
 use hikae_core::answer::{Answer, Escape};
 use hikae_core::ids::{CaseId, ExitId, FlowId, ItemId, NoteId, PackId};
 use hikae_core::pack::{ExitKind, Pii, RequestKind};
+use hikae_core::promise::Ticks;
 use hikae_core::time::Stamp;
 use hikae_store::case::{
     KeptExit, NewCase, insert_case, list_cases, list_open_cases, load_case, save_case,
@@ -23,6 +24,7 @@ use hikae_store::event::{
     EventKind, Facts, NewEvent, append_event, list_events, list_events_of, redo_step, undo_step,
 };
 use hikae_store::note::{self, NewVersion, NoteState, Shelf};
+use hikae_store::promise::{NewPromise, insert_promise};
 use hikae_store::snapshot::{Snapshot, keep_snapshot, load_snapshot};
 use hikae_store::vault::no_mask;
 use hikae_store::words::{
@@ -268,12 +270,22 @@ fn erasing_reaches_every_text_of_a_case() {
                     ..NewEvent::of(EventKind::ReplyKept, Some(id), &at(4))
                 },
             )?;
+            let promised = NewPromise {
+                case: id,
+                owner: "架空".to_owned(),
+                said: "14時頃までに".to_owned(),
+                due_ms: 9,
+                sv_due_ms: None,
+                ticks: Ticks::default(),
+                made_ms: 1,
+            };
+            insert_promise(tx, &promised)?;
             save_case(tx, &record)
         })
         .unwrap();
     let ids = vault.read(|read| list_case_words(read, id)).unwrap();
-    // Question, two answers, draft, the call's reference, name, what was missing, reply.
-    assert_eq!(ids.len(), 8);
+    // Question, two answers, draft, the call's reference, name, what was missing, reply, who promised and what.
+    assert_eq!(ids.len(), 10);
     vault
         .write(|tx| ids.iter().try_for_each(|text| erase_words(tx, *text)))
         .unwrap();

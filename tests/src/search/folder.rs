@@ -9,7 +9,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
+use hikae_app::host::{Host, MemoryClipboard, NoKeys, NoNotices, SystemTime};
 use hikae_app::{App, StartOptions};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
@@ -215,5 +215,6 @@ fn host() -> Host {
         keys: Arc::new(NoKeys),
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(|_| {}),
+        notify: Arc::new(NoNotices),
     }
 }

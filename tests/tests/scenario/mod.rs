@@ -8,7 +8,7 @@ mod transcript;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, Now};
+use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, NoNotices, Now};
 use hikae_app::{App, StartOptions};
 use hikae_core::ids::TextId;
 use hikae_core::time::Stamp;
@@ -96,6 +96,7 @@ impl Stage {
             keys: Arc::new(NoKeys),
             clipboard: self.clipboard.clone(),
             push: Arc::new(|_| {}),
+            notify: Arc::new(NoNotices),
         };
         let options = StartOptions {
             data_dir: self.data(),

@@ -546,7 +546,7 @@ warn?: ClockWarning, };
 /**
  * Error codes, only where somebody acts on them. "Not now" is distinct from "broken".
  */
-export type Code = "locked" | "wrong_secret" | "weak_secret" | "busy" | "read_only" | "disk_full" | "newer_data" | "foreign_data" | "not_found" | "bad_answer" | "not_now" | "empty_note" | "nothing_to_undo" | "in_practice" | "broken";
+export type Code = "locked" | "wrong_secret" | "weak_secret" | "busy" | "read_only" | "disk_full" | "newer_data" | "foreign_data" | "not_found" | "bad_answer" | "not_now" | "slot_gone" | "empty_note" | "nothing_to_undo" | "in_practice" | "broken";
 
 /**
  * What was copied.
@@ -2014,6 +2014,222 @@ export type Pii = "none" | "mask" | "never_store";
 export type Profile = "new" | "regular" | "veteran";
 
 /**
+ * 済み, or not wanted any more.
+ */
+export type PromiseEnd = {
+/**
+ * Which.
+ */
+promise: PromiseId,
+/**
+ * False: the customer called first, or wants no call.
+ */
+kept: boolean, };
+
+/**
+ * Times to offer.
+ */
+export type PromiseForm = {
+/**
+ * Up to nine, the soonest first.
+ */
+slots: Array<PromiseSlot>,
+/**
+ * What the case's customer is promised already; a new promise takes its place.
+ */
+open: PromiseView | null,
+/**
+ * No shift hours are set: the end of the shift is not looked at.
+ */
+no_shift: boolean, };
+
+/**
+ * 引き継ぐ: somebody else calls.
+ */
+export type PromiseHand = {
+/**
+ * Which.
+ */
+promise: PromiseId,
+/**
+ * Who.
+ */
+to: string, };
+
+/**
+ * A call-back promised to a customer.
+ */
+export type PromiseId = number;
+
+/**
+ * What is promised and open.
+ */
+export type PromiseList = {
+/**
+ * The earliest first; the first fifty.
+ */
+rows: Array<PromiseView>,
+/**
+ * All of them.
+ */
+total: number,
+/**
+ * Minutes of あとで.
+ */
+snooze: Array<number>, };
+
+/**
+ * 約束する
+ */
+export type PromiseMake = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * The time, wall milliseconds.
+ */
+at_ms: number,
+/**
+ * As asked for in [`PromiseOffer`].
+ */
+sv_min: number | null,
+/**
+ * 番号復唱 / ご都合 / ご不在時
+ */
+ticks: Ticks,
+/**
+ * Put the case aside: it waits for the call.
+ */
+aside: boolean, };
+
+/**
+ * What may be promised to the customer of a case now.
+ */
+export type PromiseOffer = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * The SV answers within so many minutes; earlier times are not offered.
+ */
+sv_min: number | null, };
+
+/**
+ * Which promise.
+ */
+export type PromiseOne = {
+/**
+ * Which.
+ */
+promise: PromiseId, };
+
+/**
+ * A time to offer.
+ */
+export type PromiseSlot = {
+/**
+ * Wall milliseconds; handed back in [`PromiseMake`].
+ */
+at_ms: number,
+/**
+ * `14:30`.
+ */
+time: string,
+/**
+ * Days from today.
+ */
+day: number,
+/**
+ * The sentence with this time and the own name in it.
+ */
+say: string, };
+
+/**
+ * あとで: remind again.
+ */
+export type PromiseSnooze = {
+/**
+ * Which.
+ */
+promise: PromiseId,
+/**
+ * In so many minutes.
+ */
+minutes: number, };
+
+/**
+ * Where a promise stands.
+ */
+export type PromiseState = "open" | "done" | "handed_over" | "cancelled";
+
+/**
+ * A promise.
+ */
+export type PromiseView = {
+/**
+ * Which.
+ */
+id: PromiseId,
+/**
+ * Of which case.
+ */
+case: CaseId,
+/**
+ * The case in a few words.
+ */
+title: string,
+/**
+ * Where the case stands.
+ */
+stage: CaseStage,
+/**
+ * Whose name was said, or who took it over.
+ */
+owner: string,
+/**
+ * RFC 3339 with offset.
+ */
+due_at: string,
+/**
+ * `14:30`.
+ */
+time: string,
+/**
+ * Days from today; −1: yesterday.
+ */
+day: number,
+/**
+ * Whole minutes until then; negative: overdue.
+ */
+left_min: number,
+/**
+ * The sentence as promised.
+ */
+said: string,
+/**
+ * What to tell the customer who asks how far it is.
+ */
+progress: string,
+/**
+ * When the SV answers at the latest, `14:20`.
+ */
+sv_due: string | null,
+/**
+ * 番号復唱 / ご都合 / ご不在時
+ */
+ticks: Ticks,
+/**
+ * Where it stands.
+ */
+state: PromiseState,
+/**
+ * A reminder fired and nobody has seen it.
+ */
+unseen: boolean, };
+
+/**
  * What is pushed to the screens without being asked for.
  */
 export type Push = { "event": "tick",
@@ -2172,7 +2388,23 @@ own_name: string,
 /**
  * Asks go by chat, not on the floor.
  */
-by_chat: boolean, };
+by_chat: boolean,
+/**
+ * The shift begins, `09:00`; empty: not said.
+ */
+shift_start: string,
+/**
+ * The shift ends, `18:00`; before the beginning: on the next day; empty: not said.
+ */
+shift_end: string,
+/**
+ * So many minutes before a promised time one is reminded, `15, 5`; when it is due in any case.
+ */
+remind_before: string,
+/**
+ * Minutes of あとで, `5, 15`.
+ */
+snooze: string, };
 
 /**
  * Change settings: the whole of them, as the screen shows them.
@@ -2182,6 +2414,27 @@ export type SettingsChange = {
  * All settings.
  */
 settings: Settings, };
+
+/**
+ * What is open at the end of the shift.
+ */
+export type ShiftView = {
+/**
+ * Promises.
+ */
+promises: Array<PromiseView>,
+/**
+ * Cases that wait for an SV.
+ */
+waiting: Array<CaseRow>,
+/**
+ * Cases put aside, and the one on the desk.
+ */
+parked: Array<CaseRow>,
+/**
+ * All of it as a text for whoever comes next.
+ */
+text: string, };
 
 /**
  * What a sign of the search field speaks of.
@@ -2266,6 +2519,23 @@ total: number, };
  * Colours of the screen.
  */
 export type Theme = "system" | "light" | "dark";
+
+/**
+ * What was settled with the customer along with the time (floor.md, "Holding").
+ */
+export type Ticks = {
+/**
+ * 番号復唱
+ */
+number: boolean,
+/**
+ * ご都合
+ */
+suits: boolean,
+/**
+ * ご不在時
+ */
+absent: boolean, };
 
 /**
  * A value and how many notes have it.
@@ -2382,6 +2652,15 @@ export type Commands = {
   escalation_result: { args: EscalationResult; value: CaseView };
   reply_keep: { args: ReplyKeep; value: CaseView };
   guide_end: { args: GuideEnd; value: GuideEnded };
+  promise_offer: { args: PromiseOffer; value: PromiseForm };
+  promise_make: { args: PromiseMake; value: PromiseView };
+  promise_list: { args: Nothing; value: PromiseList };
+  promise_end: { args: PromiseEnd; value: PromiseList };
+  promise_hand: { args: PromiseHand; value: PromiseList };
+  promise_snooze: { args: PromiseSnooze; value: PromiseList };
+  promise_seen: { args: PromiseOne; value: PromiseList };
+  shift_view: { args: Nothing; value: ShiftView };
+  shift_copy: { args: Nothing; value: Copied };
   notebook_suggest: { args: NotebookSuggest; value: Suggestions };
   note_prepare: { args: CaseOne; value: NoteForm };
   note_edit: { args: NoteEdit; value: NoteForm };
@@ -2449,6 +2728,15 @@ export const COMMANDS: readonly Command[] = [
   "escalation_result",
   "reply_keep",
   "guide_end",
+  "promise_offer",
+  "promise_make",
+  "promise_list",
+  "promise_end",
+  "promise_hand",
+  "promise_snooze",
+  "promise_seen",
+  "shift_view",
+  "shift_copy",
   "notebook_suggest",
   "note_prepare",
   "note_edit",

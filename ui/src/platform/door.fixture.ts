@@ -70,6 +70,10 @@ export const makeSettings = (more: Partial<Settings> = {}): Settings => ({
   operator_word: "オペレーター",
   own_name: "",
   by_chat: false,
+  shift_start: "",
+  shift_end: "",
+  remind_before: "15, 5",
+  snooze: "5, 15",
   ...more,
 });
 

@@ -20,6 +20,7 @@ const faults: Record<Code, string> = {
   not_found: "That is not there any more. Go back to the list and choose again.",
   bad_answer: "That does not fit this item. Check how it is written.",
   not_now: "Not possible right now. Check where the case stands.",
+  slot_gone: "That time can no longer be promised. Pick another one.",
   empty_note: "The question is empty. Write it in the customer's words.",
   nothing_to_undo: "There is nothing more to undo.",
   in_practice: "Not during the practice. End the practice first.",

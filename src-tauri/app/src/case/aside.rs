@@ -38,7 +38,7 @@ pub(crate) fn plan_aside(turn: &mut Turn<'_>, except: Option<CaseId>) -> Result<
 }
 
 /// What becomes of this case when it is put aside.
-pub(super) fn plan_case(turn: &mut Turn<'_>, id: CaseId) -> Result<Aside, Fault> {
+pub(crate) fn plan_case(turn: &mut Turn<'_>, id: CaseId) -> Result<Aside, Fault> {
     let case = turn.load_case(id)?;
     if case.stage == CaseStage::Keeping {
         let form = prepare_note(turn, &case)?;

@@ -12,7 +12,7 @@ mod start;
 mod undo;
 
 pub(crate) use answer::case_answer;
-
+pub(crate) use aside::{Aside, plan_case, put_aside};
 pub(crate) use close::{case_close, end_case};
 pub(crate) use flow::case_flow;
 pub(crate) use kind::{case_kind, kind_facts};

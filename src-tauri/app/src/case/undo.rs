@@ -14,6 +14,7 @@ use hikae_store::{Read, Tx};
 use crate::contract::{CaseOne, CaseView, Changed, Code, Fault};
 use crate::fault::{Done, fault, reply};
 use crate::house::House;
+use crate::promise::{set_ended, set_made, set_owner};
 
 /// Which way.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -54,7 +55,7 @@ fn step(house: &mut House, request: CaseOne, way: Way) -> Done<CaseView> {
         Ok(())
     })?;
     let view = turn.view_case(request.case)?;
-    reply(view, &[Changed::Case])
+    reply(view, &[Changed::Case, Changed::Home])
 }
 
 /// What undo takes back next, and what redo does again next.
@@ -118,6 +119,9 @@ fn apply(tx: &Tx<'_>, record: &mut CaseRecord, event: &Event, way: Way) -> Resul
                 record.chosen_kind = kind_of(name("kind_from", "kind_to"))?;
             }
         }
+        EventKind::PromiseMade => set_made(tx, event, back)?,
+        EventKind::PromiseEnded => set_ended(tx, event, back)?,
+        EventKind::PromiseHanded => set_owner(tx, event, back)?,
         _ => return Err(fault(Code::Broken, "an event that cannot be undone")),
     }
     Ok(save_case(tx, record)?)

@@ -45,6 +45,15 @@ macro_rules! for_each_command {
             escalation_result(EscalationResult) -> CaseView,
             reply_keep(ReplyKeep) -> CaseView,
             guide_end(GuideEnd) -> GuideEnded,
+            promise_offer(PromiseOffer) -> PromiseForm,
+            promise_make(PromiseMake) -> PromiseView,
+            promise_list(Nothing) -> PromiseList,
+            promise_end(PromiseEnd) -> PromiseList,
+            promise_hand(PromiseHand) -> PromiseList,
+            promise_snooze(PromiseSnooze) -> PromiseList,
+            promise_seen(PromiseOne) -> PromiseList,
+            shift_view(Nothing) -> ShiftView,
+            shift_copy(Nothing) -> Copied,
             notebook_suggest(NotebookSuggest) -> Suggestions,
             note_prepare(CaseOne) -> NoteForm,
             note_edit(NoteEdit) -> NoteForm,
@@ -156,6 +165,8 @@ pub enum Code {
     BadAnswer,
     /// Not now: the case stands elsewhere (asked while closed, replied before asked).
     NotNow,
+    /// That time can no longer be promised: it has passed, is taken or out of the shift.
+    SlotGone,
     /// The question of a note is empty.
     EmptyNote,
     /// Nothing to undo or redo.

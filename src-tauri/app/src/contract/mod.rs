@@ -10,6 +10,7 @@ mod home;
 mod import;
 mod note;
 mod notebook;
+mod promise;
 mod settings;
 mod vault;
 
@@ -21,5 +22,6 @@ pub use home::*;
 pub use import::*;
 pub use note::*;
 pub use notebook::*;
+pub use promise::*;
 pub use settings::*;
 pub use vault::*;

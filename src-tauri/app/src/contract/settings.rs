@@ -30,6 +30,14 @@ pub struct Settings {
     pub own_name: String,
     /// Asks go by chat, not on the floor.
     pub by_chat: bool,
+    /// The shift begins, `09:00`; empty: not said.
+    pub shift_start: String,
+    /// The shift ends, `18:00`; before the beginning: on the next day; empty: not said.
+    pub shift_end: String,
+    /// So many minutes before a promised time one is reminded, `15, 5`; when it is due in any case.
+    pub remind_before: String,
+    /// Minutes of あとで, `5, 15`.
+    pub snooze: String,
 }
 
 impl Default for Settings {
@@ -46,6 +54,10 @@ impl Default for Settings {
             operator_word: "オペレーター".to_owned(),
             own_name: String::new(),
             by_chat: false,
+            shift_start: String::new(),
+            shift_end: String::new(),
+            remind_before: "15, 5".to_owned(),
+            snooze: "5, 15".to_owned(),
         }
     }
 }

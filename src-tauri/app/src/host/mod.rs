@@ -1,10 +1,11 @@
 //! What truly differs from host to host: the time, where a key is at home, the clipboard, and where
-//! pushes go. The window, `hikaectl`, the loopback door and the tests each bring their own.
+//! pushes and notifications go. The window, `hikaectl`, the loopback door and the tests each bring their own.
 //! Not here: the database and the packs, which are the same for everybody.
 
 mod boot;
 mod clipboard;
 mod keys;
+mod notify;
 mod time;
 
 use std::sync::Arc;
@@ -12,6 +13,7 @@ use std::sync::Arc;
 pub use clipboard::{Clipboard, MemoryClipboard};
 pub use hikae_store::vault::{KeyHome, KeyHomeError};
 pub use keys::{MemoryKeys, NoKeys, SystemKeys};
+pub use notify::{HeardNotices, NoNotices, Notice, Notify, Opened};
 pub use time::{HandTime, Now, SystemTime, Time};
 
 use crate::contract::Push;
@@ -30,16 +32,20 @@ pub struct Host {
     pub clipboard: Arc<dyn Clipboard>,
     /// Where pushes go.
     pub push: PushSink,
+    /// Where a notification goes that is seen behind other windows.
+    pub notify: Arc<dyn Notify>,
 }
 
 impl Host {
-    /// The operating system's time and key store, with this clipboard and sink.
+    /// The operating system's time and key store, with this clipboard and sink, and nobody to
+    /// notify.
     pub fn system(clipboard: Arc<dyn Clipboard>, push: PushSink) -> Self {
         Self {
             time: Arc::new(SystemTime::new()),
             keys: Arc::new(SystemKeys),
             clipboard,
             push,
+            notify: Arc::new(NoNotices),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Settings: read once, kept whole, brought within their bounds. They belong to the person and the PC, so
 //! they are those of the real data folder also while the practice runs.
 
+mod hours;
 mod policy;
 
 use hikae_store::setting::{keep_setting, load_setting};
@@ -10,6 +11,7 @@ use crate::desk::{SETTINGS, Turn};
 use crate::fault::{Done, reply};
 use crate::house::House;
 
+pub(crate) use hours::{read_minutes, shift_of};
 pub(crate) use policy::read_policy;
 
 /// Key of the row that says that the questions of the first start were answered or skipped.
@@ -63,6 +65,10 @@ fn clamp(settings: Settings) -> Settings {
         escalation_word: or(word(&settings.escalation_word), usual.escalation_word),
         operator_word: or(word(&settings.operator_word), usual.operator_word),
         own_name: word(&settings.own_name),
+        shift_start: hours::tidy_clock(&settings.shift_start),
+        shift_end: hours::tidy_clock(&settings.shift_end),
+        remind_before: hours::tidy_minutes(&settings.remind_before, ""),
+        snooze: hours::tidy_minutes(&settings.snooze, &usual.snooze),
         ..settings
     }
 }
@@ -79,7 +85,22 @@ mod tests {
             own_name: "架空".repeat(50),
             ..Settings::default()
         };
-        let tame = clamp(wild);
+        let tame = clamp(Settings {
+            shift_start: "９時半".to_owned(),
+            shift_end: "あとで".to_owned(),
+            remind_before: "5、30 分, 5, 9999".to_owned(),
+            snooze: "x".to_owned(),
+            ..wild
+        });
+        assert_eq!(
+            (tame.shift_start.as_str(), tame.shift_end.as_str()),
+            ("09:30", "")
+        );
+        assert_eq!(
+            (tame.remind_before.as_str(), tame.snooze.as_str()),
+            ("30, 5", "5, 15")
+        );
+        assert_eq!(shift_of(&tame), None);
         assert_eq!(tame.text_size, 200);
         assert_eq!(tame.escalation_word, "エスカ");
         assert_eq!(tame.own_name.chars().count(), WORD_MAX);

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use hikae_app::host::{Host, MemoryClipboard, NoKeys, SystemTime};
+use hikae_app::host::{Host, MemoryClipboard, NoKeys, NoNotices, SystemTime};
 use hikae_app::{App, StartOptions};
 use serde_json::Value;
 
@@ -15,6 +15,7 @@ pub fn open(folder: &Path) -> App {
         keys: Arc::new(NoKeys),
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(|_| {}),
+        notify: Arc::new(NoNotices),
     };
     let options = StartOptions {
         data_dir: folder.join("data"),

@@ -246,7 +246,7 @@ proptest! {
             prop_assert!(looks <= rows.len() * 2 + 2 && now <= end, "the next look never comes to an end");
         }
         for (promise, promised_ms) in &open {
-            prop_assert!(shown.get(promise).is_some(), "promise {} of {} was never told", promise, promised_ms);
+            prop_assert!(shown.contains_key(promise), "promise {} of {} was never told", promise, promised_ms);
         }
         prop_assert!(rows.iter().all(|(row, waits)| !waits || !open.contains_key(&row.promise)));
     }

@@ -17,6 +17,8 @@ CREATE TABLE promises (
 ) STRICT;
 CREATE INDEX promises_open ON promises (due_wall) WHERE state = 'open';
 CREATE INDEX promises_case ON promises (case_id);
+CREATE INDEX promises_owner ON promises (owner);
+CREATE INDEX promises_said ON promises (said);
 
 CREATE TABLE reminders (
   id       INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -36,7 +36,7 @@ pub(crate) fn case_redo(house: &mut House, request: CaseOne) -> Done<CaseView> {
 fn step(house: &mut House, request: CaseOne, way: Way) -> Done<CaseView> {
     let mut turn = house.turn()?;
     let stamp = turn.now.stamp.clone();
-    turn.write(|tx| {
+    let of_home = turn.write(|tx| {
         let mut record = load_case(tx, request.case)?;
         let (back, forth) = undo_steps(tx, request.case)?;
         let (event, kind) = match way {
@@ -52,10 +52,19 @@ fn step(house: &mut House, request: CaseOne, way: Way) -> Done<CaseView> {
                 ..NewEvent::of(kind, Some(request.case), &stamp)
             },
         )?;
-        Ok(())
+        Ok(is_of_promise(event.kind))
     })?;
     let view = turn.view_case(request.case)?;
-    reply(view, &[Changed::Case, Changed::Home])
+    // A promise stands in the home screen's list too.
+    let changed = [Changed::Case, Changed::Home];
+    reply(view, if of_home { &changed } else { &[Changed::Case] })
+}
+
+fn is_of_promise(kind: EventKind) -> bool {
+    matches!(
+        kind,
+        EventKind::PromiseMade | EventKind::PromiseEnded | EventKind::PromiseHanded
+    )
 }
 
 /// What undo takes back next, and what redo does again next.

@@ -12,7 +12,7 @@ use std::path::Path;
 use std::sync::{Arc, Mutex};
 
 use hikae_app::contract::{Code, Push};
-use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, Now};
+use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, NoNotices, Now};
 use hikae_app::{App, StartOptions};
 use hikae_core::call::LINKS_MOST;
 use hikae_core::time::Stamp;
@@ -32,6 +32,7 @@ fn start(folder: &Path, time: &Arc<HandTime>, pushed: &Arc<Mutex<Vec<Push>>>) ->
         keys: Arc::new(NoKeys),
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(move |push| heard.lock().unwrap().push(push)),
+        notify: Arc::new(NoNotices),
     };
     let options = StartOptions {
         data_dir: folder.join("data"),

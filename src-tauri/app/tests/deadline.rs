@@ -10,7 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use hikae_app::contract::{Changed, Push};
-use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, Now};
+use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, NoNotices, Now};
 use hikae_app::{App, StartOptions};
 use hikae_core::time::Stamp;
 use serde_json::{Value, json};
@@ -35,6 +35,7 @@ fn open(folder: &Path, time: &Arc<HandTime>) -> App {
         keys: Arc::new(NoKeys),
         clipboard: Arc::new(MemoryClipboard::default()),
         push: Arc::new(|_| {}),
+        notify: Arc::new(NoNotices),
     };
     let options = StartOptions {
         data_dir: folder.join("data"),

@@ -88,6 +88,10 @@ kinds! {
     NoteUsed = "note_used",
     /// A guiding by a note ended: 解決した / しなかった. Solved: an avoided escalation.
     NoteResult = "note_result",
+    /// The line as it was said at an ask. After: its words. Never undone.
+    LineSaid = "line_said",
+    /// The case is a former one that came back; data names that one.
+    CaseLinked = "case_linked",
     /// A text was copied; data holds the form. Never undone.
     LineCopied = "line_copied",
     /// A call-back was promised. After: the promise.

@@ -31,6 +31,8 @@ pub enum Purpose {
     Reference,
     /// What a customer was promised, and by whom.
     Promise,
+    /// The line as it was said.
+    Line,
 }
 
 impl Purpose {
@@ -44,6 +46,7 @@ impl Purpose {
             Self::Note => "note",
             Self::Reference => "reference",
             Self::Promise => "promise",
+            Self::Line => "line",
         }
     }
 }
@@ -139,7 +142,7 @@ pub fn list_case_words(read: &Read<'_>, case: hikae_core::ids::CaseId) -> Result
            WHERE case_id = ?1 AND ref_before IS NOT NULL AND kind IN ('question_set', 'reply_kept', 'promise_handed')
          UNION SELECT ref_after FROM events
            WHERE case_id = ?1 AND ref_after IS NOT NULL
-             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result', 'promise_handed')",
+             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result', 'promise_handed', 'line_said')",
     )?;
     let ids = statement.query_map([case.0], |row| row.get(0).map(TextId))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

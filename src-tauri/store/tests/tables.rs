@@ -260,6 +260,14 @@ fn erasing_reaches_every_text_of_a_case() {
             call_ref::keep_call_ref(tx, Some(id), "架空-03", &at(1))?;
             let ask = escalation::append_ask(tx, id, "架空SV", &at(2))?;
             escalation::append_ask_result(tx, id, ask, "check_first", "購入日は？", &at(3))?;
+            let line = keep_words(tx, Pii::Mask, Purpose::Line, "指示願います。")?;
+            append_event(
+                tx,
+                &NewEvent {
+                    after: Some(line.0),
+                    ..NewEvent::of(EventKind::LineSaid, Some(id), &at(2))
+                },
+            )?;
             let mut record = load_case(tx, id)?;
             let reply = keep_value(tx, Pii::Mask, Purpose::Reply, &json!({"say": "ご案内"}))?;
             record.reply = Some(reply);
@@ -284,8 +292,9 @@ fn erasing_reaches_every_text_of_a_case() {
         })
         .unwrap();
     let ids = vault.read(|read| list_case_words(read, id)).unwrap();
-    // Question, two answers, draft, the call's reference, name, what was missing, reply, who promised and what.
-    assert_eq!(ids.len(), 10);
+    // Question, two answers, draft, the call's reference, name, what was missing, the line as it was said, reply, who
+    // promised and what.
+    assert_eq!(ids.len(), 11);
     vault
         .write(|tx| ids.iter().try_for_each(|text| erase_words(tx, *text)))
         .unwrap();

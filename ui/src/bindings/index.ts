@@ -313,6 +313,47 @@ export type CaseOne = {
 case: CaseId, };
 
 /**
+ * A case with its timeline.
+ */
+export type CasePage = {
+/**
+ * Which.
+ */
+id: CaseId,
+/**
+ * The question as typed at home; may be empty.
+ */
+question: string,
+/**
+ * Title of its flow.
+ */
+flow: string,
+/**
+ * Where it stands.
+ */
+stage: CaseStage,
+/**
+ * How it ended.
+ */
+outcome: Outcome | null,
+/**
+ * RFC 3339 with offset.
+ */
+started_at: string,
+/**
+ * What happened, oldest first.
+ */
+rows: Array<PageRow>,
+/**
+ * The note it is guided by, or that was kept from it.
+ */
+note: NoteId | null,
+/**
+ * The case that came back as this one.
+ */
+former: CaseId | null, };
+
+/**
  * A row of a list of cases.
  */
 export type CaseRow = {
@@ -344,6 +385,15 @@ outcome: Outcome | null,
  * 回答期限 of the reply that is waited for.
  */
 deadline: DeadlineView | null, };
+
+/**
+ * Cases, newest first.
+ */
+export type CaseRows = {
+/**
+ * The latest ones.
+ */
+rows: Array<CaseRow>, };
 
 /**
  * Where a case stands; the screen follows it.
@@ -1974,6 +2024,28 @@ stale: boolean,
 problems: Array<PackProblem>, };
 
 /**
+ * A step of a case.
+ */
+export type PageRow = {
+/**
+ * RFC 3339 with offset.
+ */
+at: string,
+/**
+ * What.
+ */
+what: PageStep,
+/**
+ * Words of it: a name, the line as it was said, the reply; may be empty.
+ */
+text: string, };
+
+/**
+ * What happened to a case.
+ */
+export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "parked" | "resumed" | "note_kept" | "closed";
+
+/**
  * A wording to read aloud.
  */
 export type PhraseView = {
@@ -2646,6 +2718,9 @@ export type Commands = {
   case_park: { args: CaseOne; value: Nothing };
   case_resume: { args: CaseOne; value: CaseView };
   case_close: { args: CaseClose; value: Nothing };
+  case_recent: { args: Nothing; value: CaseRows };
+  case_page: { args: CaseOne; value: CasePage };
+  case_again: { args: CaseOne; value: CaseView };
   line_copy: { args: LineCopy; value: Copied };
   escalation_begin: { args: EscalationBegin; value: EscalationBegun };
   escalation_ask: { args: EscalationAsk; value: CaseView };
@@ -2722,6 +2797,9 @@ export const COMMANDS: readonly Command[] = [
   "case_park",
   "case_resume",
   "case_close",
+  "case_recent",
+  "case_page",
+  "case_again",
   "line_copy",
   "escalation_begin",
   "escalation_ask",

@@ -7,7 +7,7 @@ use hikae_store::people::keep_person;
 use hikae_store::slug::to_slug;
 
 use super::guide::wrap_up;
-use crate::case::set_stage;
+use crate::case::{keep_line, set_stage};
 use crate::contract::{
     AskResult, CaseStage, CaseView, Changed, EscalationAsk, EscalationResult, Outcome,
 };
@@ -26,6 +26,7 @@ pub(crate) fn escalation_ask(house: &mut House, request: EscalationAsk) -> Done<
     }
     let who: String = request.who.trim().chars().take(NAME_MAX).collect();
     let now = turn.now.clone();
+    let line = case.line()?;
     turn.write(|tx| {
         // Going on to the next one says that the one before gave no answer.
         let asks = list_asks(tx, request.case)?;
@@ -34,6 +35,7 @@ pub(crate) fn escalation_ask(house: &mut House, request: EscalationAsk) -> Done<
             append_ask_result(tx, request.case, waiting.id, &result, "", &now.stamp)?;
         }
         append_ask(tx, request.case, &who, &now.stamp)?;
+        keep_line(tx, request.case, &line, &now.stamp)?;
         if !who.is_empty() {
             keep_person(tx, &who, now.stamp.wall_ms)?;
         }
@@ -51,12 +53,17 @@ pub(crate) fn escalation_result(house: &mut House, request: EscalationResult) ->
         return Err(not_now("the case is not being asked about"));
     }
     let now = turn.now.clone();
+    let line = case.line()?;
     turn.write(|tx| {
         let asks = list_asks(tx, request.case)?;
         // An answer called over before a name was picked: it was asked of somebody without a name.
         let ask = match asks.last().filter(|ask| ask.result.is_none()) {
             Some(ask) => ask.id,
-            None => append_ask(tx, request.case, "", &now.stamp)?,
+            None => {
+                let ask = append_ask(tx, request.case, "", &now.stamp)?;
+                keep_line(tx, request.case, &line, &now.stamp)?;
+                ask
+            }
         };
         let result = to_slug(&request.result)?;
         draft::clear_draft(tx, Some(request.case), "missing")?;

@@ -5,7 +5,7 @@
 use hikae_core::answer::Answers;
 use hikae_core::checklist::{Slots, defaults, fill_template};
 use hikae_core::ids::CaseId;
-use hikae_core::ladder::{climb_hold, prompt_call};
+use hikae_core::ladder::{HoldLevel, climb_hold, prompt_call};
 use hikae_core::time::elapsed_ms;
 use hikae_store::case::{CaseRecord, load_case};
 use hikae_store::clock::{Clock, ClockKind, load_clocks};
@@ -14,6 +14,7 @@ use hikae_store::slug::to_slug;
 use super::read_clocks;
 use crate::contract::{CaseStage, ClockWarning, Clocks, Fault};
 use crate::desk::Turn;
+use crate::promise::say_first_slot;
 
 impl Turn<'_> {
     /// The clocks as screens show them.
@@ -38,8 +39,11 @@ impl Turn<'_> {
             warn.hold = step.level;
             if let (Some(say), Some(flow)) = (step.say, pack.flow(&case.flow)) {
                 let answers = Answers::default();
-                let own_name = &self.desk.settings.own_name;
-                let slots = Slots::new(&pack, flow, &answers).with("own_name", own_name);
+                let mut slots = Slots::new(&pack, flow, &answers);
+                if step.level >= Some(HoldLevel::Callback) {
+                    slots = slots.with("callback_at", &say_first_slot(self, case.id)?);
+                }
+                let slots = slots.with("own_name", &self.desk.settings.own_name);
                 warn.say = Some(fill_template(say, &slots));
             }
         }

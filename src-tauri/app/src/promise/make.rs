@@ -5,7 +5,7 @@ use hikae_core::checklist::Slots;
 use hikae_core::ids::{CaseId, PromiseId};
 use hikae_core::promise::{
     CALL_BACK_MS, DAY_MS, Local, MINUTE_MS, PromiseState, Shift, SlotAsk, check_slot, offer_slots,
-    plan_reminders, say_clock, say_offer,
+    plan_reminders, say_clock, say_offer, say_time,
 };
 use hikae_store::Tx;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
@@ -80,6 +80,13 @@ pub(crate) fn promise_offer(house: &mut House, request: PromiseOffer) -> Done<Pr
         },
         &[],
     )
+}
+
+/// The first time that could be promised to the customer of this case, as it is said; empty: none today or tomorrow.
+pub(crate) fn say_first_slot(turn: &Turn<'_>, case: CaseId) -> Result<String, Fault> {
+    let grounds = grounds(turn, case, None)?;
+    let first = offer_slots(&grounds.ask()).first().copied();
+    Ok(first.map_or_else(String::new, |at_ms| say_time(grounds.local, at_ms)))
 }
 
 /// `promise_make`

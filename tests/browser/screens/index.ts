@@ -3,6 +3,7 @@
 import { checklistScreens } from "./checklist";
 import { homeScreens } from "./home";
 import { otherScreens } from "./notebook";
+import { promiseScreens } from "./promise";
 import type { Screen } from "./screen";
 import { svScreens } from "./sv";
 import { vaultScreens } from "./vault";
@@ -13,6 +14,7 @@ export const screens: readonly Screen[] = [
   ...homeScreens,
   ...checklistScreens,
   ...svScreens,
+  ...promiseScreens,
   ...otherScreens,
   ...vaultScreens,
 ];

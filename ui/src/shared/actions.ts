@@ -53,6 +53,7 @@ export const ACTIONS = {
   to_questions: { combo: "K", single: true },
   to_card: { combo: "C", single: true },
   put_aside: { combo: "P", single: true },
+  call_back: { combo: "O", single: true },
   add_branch: { combo: "Mod+Shift+Enter" },
   merge: { combo: "Mod+4" },
   keep_apart: { combo: "Mod+Shift+4" },

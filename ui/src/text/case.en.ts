@@ -9,6 +9,7 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
     guiding: "Reply and guiding",
     keeping: "Keep a note",
     card: "Hand-over card",
+    promise: "Call back",
   },
   common: {
     back: "Back",

@@ -11,6 +11,7 @@ export const caseJa = (names: Names) => ({
     guiding: "回答・案内中",
     keeping: "控えに残す",
     card: "二次対応カード",
+    promise: "折り返しにする",
   },
   common: {
     back: "戻る",

@@ -5,6 +5,7 @@ import type { Code } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseEn } from "./case.en";
 import { importEn, similarEn } from "./import.en";
+import { promiseEn } from "./promise.en";
 import type { Names, Words } from "./index.svelte";
 
 const faults: Record<Code, string> = {
@@ -70,6 +71,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   guide_known: "Guide by the last answer",
   to_questions: "To the checklist",
   to_card: "Hand-over card",
+  call_back: "Call back",
   put_aside: "Put aside",
   add_branch: "Add an if",
   read_back: "Read back to the SV",
@@ -108,6 +110,7 @@ export const en = (names: Names): Words => ({
   keys: keys(names),
   case: caseEn(),
   importing: importEn,
+  promise: promiseEn,
   similar: similarEn,
   learned: {
     added: (way: string) => `“${way}” now finds this note too.`,
@@ -330,6 +333,10 @@ export const en = (names: Names): Words => ({
     own_name: "Your name (said in call-backs)",
     by_chat: "How SVs are asked",
     by_chats: { floor: "On the floor", chat: "By chat" },
+    shift_start: "Shift begins (such as 9:00)",
+    shift_end: "Shift ends (such as 18:00)",
+    remind_before: "Minutes before a call-back to be reminded (such as 15, 5)",
+    snooze: "Minutes to put a reminder off (such as 5, 15)",
     saved: "Saved.",
     data: "Where the data lives",
     packs: "Checklists",

@@ -6,6 +6,7 @@ import type { ActionId } from "../shared/actions";
 import { caseJa } from "./case.ja";
 import { importJa, similarJa } from "./import.ja";
 import type { Names } from "./index.svelte";
+import { promiseJa } from "./promise.ja";
 
 const faults: Record<Code, string> = {
   locked: "まだ開いていません。合言葉か復旧コードを入力してください。",
@@ -72,6 +73,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   guide_known: "前回の控えで案内",
   to_questions: "確認へ",
   to_card: "二次対応カード",
+  call_back: "折り返しにする",
   put_aside: "いったん置く",
   add_branch: "もしを足す",
   read_back: "SVに復唱した",
@@ -104,6 +106,7 @@ export const ja = (names: Names) => ({
   keys: keys(names),
   case: caseJa(names),
   importing: importJa,
+  promise: promiseJa,
   similar: similarJa,
   learned: {
     added: (way: string) => `「${way}」を「ほかの言い方」に加えました。`,
@@ -341,6 +344,10 @@ export const ja = (names: Names) => ({
     own_name: "お名前（「私○○より」に入ります）",
     by_chat: "SVに聞く方法",
     by_chats: { floor: "席で聞く", chat: "チャットで聞く" },
+    shift_start: "勤務の始まり（例 9:00）",
+    shift_end: "勤務の終わり（例 18:00）",
+    remind_before: "折り返しの何分前にお知らせするか（例 15, 5）",
+    snooze: "あとで の分（例 5, 15）",
     saved: "保存しました。",
     data: "データの場所",
     packs: "チェックリスト",

@@ -6,12 +6,13 @@ import type { NoteView, Outcome } from "../bindings";
 import { CardController } from "../features/card/cardController.svelte";
 import { ChecklistController } from "../features/checklist/checklistController.svelte";
 import { EscalationController } from "../features/escalation/escalationController.svelte";
+import { PromiseController } from "../features/promise/promiseController.svelte";
 import type { CaseDesk, FocusTo } from "../shared/desk.svelte";
 
 /** What is in front: where the case stands, or something the operator looked up meanwhile. */
-export type Look = "stage" | "card" | "checklist";
+export type Look = "stage" | "card" | "checklist" | "promise";
 /** The screens. */
-export type Screen = "checking" | "asking" | "guiding" | "note" | "keeping" | "card" | "closed";
+export type Screen = "checking" | "asking" | "guiding" | "note" | "keeping" | "card" | "promise" | "closed";
 
 export class CaseController {
   look = $state<Look>("stage");
@@ -22,6 +23,7 @@ export class CaseController {
   readonly list: ChecklistController;
   readonly way: EscalationController;
   readonly card: CardController;
+  readonly promise: PromiseController;
 
   constructor(
     readonly desk: CaseDesk,
@@ -34,11 +36,13 @@ export class CaseController {
     this.list = new ChecklistController(desk, focus);
     this.way = new EscalationController(desk, focus);
     this.card = new CardController(desk, focus, copied);
+    this.promise = new PromiseController(desk.id);
   }
 
   get screen(): Screen {
     const { stage, note, asks } = this.desk.view;
     if (this.look === "card" && stage !== "closed") return "card";
+    if (this.look === "promise" && stage !== "closed") return "promise";
     if (this.look === "checklist" && stage === "asking") return "checking";
     // A note is the guide until an SV was asked.
     return stage === "guiding" && note !== null && asks.length === 0 ? "note" : stage;
@@ -52,7 +56,7 @@ export class CaseController {
   show(look: Look): void {
     this.look = look;
     if (look === "checklist") this.list.takeUp();
-    else this.focus(look === "card" ? "large" : "stage");
+    else this.focus(look === "card" ? "large" : look === "promise" ? "slots" : "stage");
   }
 
   /** 保留してエスカ; from the questions of a running ask: back to it. */

@@ -9,8 +9,16 @@ import { isComposing } from "../../shared/ime";
 import { notices } from "../../shared/notices.svelte";
 
 /** Settings that are typed. */
-export type Typed = "operator_word" | "own_name" | "global_shortcut";
-const TYPED: readonly Typed[] = ["operator_word", "own_name", "global_shortcut"];
+const TYPED = [
+  "operator_word",
+  "own_name",
+  "shift_start",
+  "shift_end",
+  "remind_before",
+  "snooze",
+  "global_shortcut",
+] as const;
+export type Typed = (typeof TYPED)[number];
 
 export class SettingsController {
   packs = $state.raw<PackList | null>(null);
@@ -24,6 +32,10 @@ export class SettingsController {
   #typed: Record<Typed, string | null> = $state({
     operator_word: null,
     own_name: null,
+    shift_start: null,
+    shift_end: null,
+    remind_before: null,
+    snooze: null,
     global_shortcut: null,
   });
   #drafts: Record<Typed, Draft>;
@@ -49,6 +61,10 @@ export class SettingsController {
     this.#drafts = {
       operator_word: draft("operator_word"),
       own_name: draft("own_name"),
+      shift_start: draft("shift_start"),
+      shift_end: draft("shift_end"),
+      remind_before: draft("remind_before"),
+      snooze: draft("snooze"),
       global_shortcut: draft("global_shortcut"),
     };
   }

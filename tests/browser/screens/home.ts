@@ -17,6 +17,17 @@ import {
 } from "../ways";
 import { stands, type Action, type Screen, typing } from "./screen";
 
+/** Home, with a case that was asked about and put aside; the list of cases is open. */
+async function cases(desk: Desk): Promise<void> {
+  await prepare(desk);
+  const id = await ask(desk);
+  await desk.call("escalation_ask", { case: id, who: "架空SV" });
+  await desk.call("case_park", { case: id });
+  await desk.show();
+  await desk.page.getByRole("button", { name: words.case.page.list }).click();
+  await desk.settled();
+}
+
 /** A step of the first start. */
 function start(step: number, shows: Screen["shows"], primary: Screen["primary"]): Screen {
   return {
@@ -126,6 +137,25 @@ export const homeScreens: Screen[] = [
       atHome,
     ),
   ),
+  {
+    name: "cases so far",
+    reach: cases,
+    shows: (w) => w.case.page.list,
+    primary: (w) => [["button", w.common.back]],
+  },
+  {
+    name: "a case's page",
+    async reach(desk) {
+      await cases(desk);
+      await desk.page.keyboard.press("Enter");
+      await desk.settled();
+    },
+    shows: (w) => w.case.page.title,
+    primary: (w) => [
+      ["button", w.common.back],
+      ["button", w.home.resume],
+    ],
+  },
   {
     name: "practice",
     async reach(desk) {

@@ -16,6 +16,8 @@ export type Place =
   | { at: "note"; id: NoteId }
   | { at: "new_note" }
   | { at: "import" }
+  | { at: "cases" }
+  | { at: "page"; id: CaseId }
   | { at: "settings" };
 
 export type Screen = "none" | "vault" | "first" | "strip" | Place["at"];

@@ -105,6 +105,8 @@ pub fn ask(pack: &Pack) -> AskRule {
     own.unwrap_or(AskRule {
         no_reply_after_s: 20,
         no_reply_after_chat_s: 45,
+        after_refusals: None,
+        after_s: None,
     })
 }
 

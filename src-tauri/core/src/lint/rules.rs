@@ -29,6 +29,29 @@ pub(super) fn check_rules(pack: &Pack, found: &mut Found) {
             "返事なしとみなす秒数は 1 以上で書いてください",
         );
     }
+    check_ladder(rules, &at.to("ask"), found);
+}
+
+/// The ladder must end: a search without a limit would leave the customer on hold.
+fn check_ladder(rules: &Rules, at: &At, found: &mut Found) {
+    let Some(ask) = &rules.ask else { return };
+    if ask.after_refusals.is_some_and(|n| !(1..=9).contains(&n)) {
+        found.add(
+            &at.to("after_refusals"),
+            "bad_refusals",
+            "折り返しをすすめるまでの人数は 1 から 9 で書いてください",
+        );
+    }
+    if ask
+        .after_s
+        .is_some_and(|after_s| after_s < ask.no_reply_after_s || after_s > 600)
+    {
+        found.add(
+            &at.to("after_s"),
+            "bad_seconds",
+            "折り返しをすすめるまでの秒数は、返事なしの秒数以上、600 以下で書いてください",
+        );
+    }
 }
 
 fn check_tables(rules: &Rules, at: &At, found: &mut Found) {

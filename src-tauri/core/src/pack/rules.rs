@@ -169,6 +169,12 @@ pub struct AskRule {
     pub no_reply_after_s: u32,
     /// The same by chat.
     pub no_reply_after_chat_s: u32,
+    /// Refusals (手離せず, 返事なし) after which the call-back is offered, 1–9; default 2.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_refusals: Option<u8>,
+    /// Seconds of search after which it is offered; default 120.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub after_s: Option<u32>,
 }
 
 /// `phrases/*.yaml`.

@@ -84,7 +84,15 @@ export async function neighbours(desk: Desk): Promise<void> {
     ["返品の送料を知りたい", "架空マーケット", "出品者よりご案内いたします。"],
     ["定期便の解約", "", "マイページの定期便から、次回お届けの5日前までにお手続きください。"],
   ] as const) {
-    const form = note(question, { say, product, ways: [], steps: "", branches: [], otherwise: "", checks: [] });
+    const form = note(question, {
+      say,
+      product,
+      ways: [],
+      steps: "",
+      branches: [],
+      otherwise: "",
+      checks: [],
+    });
     await desk.call("note_keep", { note: null, case: null, form });
   }
 }
@@ -167,6 +175,18 @@ export async function ask(desk: Desk): Promise<CaseId> {
   const id = await begin(desk, SOFT, WORKED);
   await desk.call("escalation_begin", { case: id, way: "escalate", hold: true, skip: "unsure" });
   return id;
+}
+
+/** Three on the roster: one's own SV, a leader who knows the matter, a manager. */
+export async function roster(desk: Desk): Promise<void> {
+  for (const form of [
+    { name: "架空SV", role: "sv", own_team: true, reach: "内線 201", topics: [] },
+    { name: "架空リーダー", role: "leader", own_team: false, reach: "", topics: ["セキュリティ", "返品"] },
+    { name: "架空課長", role: "manager", own_team: false, reach: "内線 300", topics: [] },
+  ] as const) {
+    const whole = { ...form, topics: [...form.topics], team: "架空1班", shift: null };
+    await desk.call("roster_keep", { id: null, form: whole });
+  }
 }
 
 /** The SV has answered; with `told` also what was said. */

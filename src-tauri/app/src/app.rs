@@ -19,7 +19,7 @@ use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
 use crate::{
     case, clock, demo, escalation, home, import, licences, note, practice, promise, settings,
-    vault, view,
+    vault, view, whom,
 };
 
 /// Hikae without a screen. Commands wait for each other and are quick.
@@ -245,4 +245,7 @@ mod rooms {
     pub(super) use super::settings::{first_start_finish, settings_change};
     pub(super) use super::vault::{vault_create, vault_recovery, vault_retry, vault_unlock};
     pub(super) use super::view::{app_view, case_view};
+    pub(super) use super::whom::{
+        own_item_remove, roster_here, roster_keep, roster_remove, roster_view, whom_mark, whom_view,
+    };
 }

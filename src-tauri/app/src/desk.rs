@@ -29,6 +29,8 @@ pub(crate) struct Desk {
     pub answered: bool,
     /// When reminders are looked at.
     pub watch: Watch,
+    /// The workplace has switched private marks off.
+    pub no_marks: bool,
     snapshots: HashMap<String, Arc<Pack>>,
     /// When the next level of a deadline that a screen shows is reached, by the steady clock.
     pub next_level: Option<i64>,
@@ -46,6 +48,7 @@ impl Desk {
             settings: settings.unwrap_or(policy.settings),
             answered: policy.answers_all,
             watch: Watch::default(),
+            no_marks: policy.no_marks,
             snapshots: HashMap::new(),
             next_level: None,
         })

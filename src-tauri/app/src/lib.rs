@@ -27,6 +27,7 @@ mod secrets;
 mod settings;
 mod vault;
 mod view;
+mod whom;
 
 pub use app::{App, COMMANDS};
 pub use licences::licences;

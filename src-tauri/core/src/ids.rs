@@ -69,6 +69,8 @@ row! {
     CaseId,
     /// A note of the notebook (控え).
     NoteId,
+    /// Somebody on the roster of those who may be asked.
+    PersonId,
     /// One row of the append-only event log.
     EventId,
     /// One text of or about a customer; everything else refers to it by this id.

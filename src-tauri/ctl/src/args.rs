@@ -49,6 +49,12 @@ pub enum Room {
         #[arg(long = "ref", value_name = "TEXT")]
         reference: Option<String>,
     },
+    /// What SVs ask back for (先に確認), most often first, without names: what a pack should ask
+    Bounces {
+        /// Of this pack alone, by its id
+        #[arg(long)]
+        pack: Option<String>,
+    },
     /// Is the data folder sound? Prints no words of a customer
     Doctor {
         /// Make the notebook's index anew from the notes

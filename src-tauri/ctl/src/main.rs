@@ -4,6 +4,7 @@
 
 mod args;
 mod call;
+mod bounces;
 mod case;
 mod doctor;
 mod door;
@@ -32,6 +33,8 @@ fn main() -> ExitCode {
             |told| told,
             |door| call::run(&door, *event, reference.clone()),
         ),
+        Room::Bounces { pack } => door::Door::open(&args)
+            .map_or_else(|told| told, |door| bounces::run(&door, pack.clone())),
         Room::Doctor { reindex } => {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }

@@ -4,9 +4,7 @@
 use std::path::Path;
 
 use hikae_app::contract::Licences;
-use hikae_app::control::{
-    CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines,
-};
+use hikae_app::control::{Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
 use schemars::{Schema, schema_for};
 
 use crate::eval::Evaluated;
@@ -34,6 +32,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("case_list", schema_for!(CaseList)),
         ("case_show", schema_for!(CaseShown)),
         ("call", schema_for!(CallTold)),
+        ("bounces", schema_for!(Bounces)),
         ("doctor", schema_for!(Doctor)),
         ("licences", schema_for!(Licences)),
         ("schema", schema_for!(Schemas)),

@@ -64,6 +64,16 @@ kinds! {
     AskMade = "ask_made",
     /// What came of an ask. Target: the ask. After: words of what was missing, if any. Never undone.
     AskResult = "ask_result",
+    /// What was missing became a question of one's own in its flow. After: its words; data holds its number.
+    OwnItemAdded = "own_item_added",
+    /// A question of one's own was taken away; data holds its number.
+    OwnItemRemoved = "own_item_removed",
+    /// Somebody was written into the roster, or changed; data holds the number.
+    RosterKept = "roster_kept",
+    /// Somebody was taken off the roster; data holds the number.
+    RosterRemoved = "roster_removed",
+    /// Somebody is there today, or is not; data holds the number and which.
+    PresenceSet = "presence_set",
     /// The SV's reply was kept. References: words.
     ReplyKept = "reply_kept",
     /// The guiding began.

@@ -33,6 +33,8 @@ pub enum Purpose {
     Promise,
     /// The line as it was said.
     Line,
+    /// A question of one's own.
+    Own,
 }
 
 impl Purpose {
@@ -47,6 +49,7 @@ impl Purpose {
             Self::Reference => "reference",
             Self::Promise => "promise",
             Self::Line => "line",
+            Self::Own => "own",
         }
     }
 }

@@ -31,7 +31,7 @@ use hikae_store::words::{
     Purpose, erase_words, keep_value, keep_words, list_case_words, load_value, load_words,
 };
 use hikae_store::{
-    Result, StoreError, Tx, Vault, answer, block, call_ref, draft, escalation, people,
+    Result, StoreError, Tx, Vault, answer, block, call_ref, draft, escalation, own_item, people, roster,
 };
 use serde_json::{Value, json};
 
@@ -692,6 +692,92 @@ fn clocks_asks_and_names() {
     assert_eq!(
         vault.read(|read| people::list_people(read, 5)).unwrap(),
         ["架空B"]
+    );
+}
+
+#[test]
+fn the_roster_keeps_each_name_once_and_marks_go_with_their_person() {
+    let (mut vault, id) = case();
+    let person = roster::PersonRow {
+        name: "架空A".to_owned(),
+        role: "sv".to_owned(),
+        topics: vec!["請求".to_owned()],
+        shift: Some((540, 1080)),
+        own_team: true,
+        ..roster::PersonRow::default()
+    };
+    let one = vault
+        .write(|tx| roster::keep_person(tx, None, &person))
+        .unwrap();
+    let twice = vault.write(|tx| roster::keep_person(tx, None, &person));
+    assert!(matches!(twice, Err(StoreError::Exists)));
+    vault
+        .write(|tx| {
+            roster::say_here(tx, one, false, "2026-11-23")?;
+            roster::set_mark(tx, one, &"clear", "jp.example/flow", true)?;
+            roster::set_mark(tx, one, &"clear", "jp.example/flow", true)
+        })
+        .unwrap();
+    let words = vault.write(|tx| roster::set_mark(tx, one, &"clear", "お客様の言葉", true));
+    assert!(matches!(words, Err(StoreError::NotASlug)));
+    let rows = vault.read(roster::list_roster).unwrap();
+    let today = roster::PersonRow {
+        here: Some((false, "2026-11-23".to_owned())),
+        ..person.clone()
+    };
+    assert_eq!(rows, [(one, today)]);
+    assert_eq!(vault.read(roster::list_marks).unwrap().len(), 1);
+    vault.write(|tx| roster::remove_person(tx, one)).unwrap();
+    assert!(vault.read(roster::list_marks).unwrap().is_empty());
+    assert!(vault.read(roster::list_roster).unwrap().is_empty());
+    // Nothing of a mark stands in the log.
+    let log = vault.read(|read| list_events(read, id)).unwrap();
+    assert!(
+        log.iter()
+            .all(|event| event.data.get_name("kind") != Some("clear"))
+    );
+}
+
+#[test]
+fn what_was_asked_back_for_is_asked_from_the_next_case_on() {
+    let (mut vault, first) = case();
+    let (pack, flow) = (PackId::from("jp.example"), FlowId::from("flow"));
+    let second = vault.write(begin).unwrap();
+    let (id, words) = vault
+        .write(|tx| own_item::add_own_item(tx, &pack, &flow, first, "購入日"))
+        .unwrap();
+    let list = |vault: &hikae_store::Vault, before| {
+        vault
+            .read(|read| own_item::list_own_items(read, &pack, &flow, before))
+            .unwrap()
+    };
+    assert!(list(&vault, Some(first)).is_empty());
+    assert_eq!(list(&vault, Some(second))[0].words, "購入日");
+    vault
+        .write(|tx| own_item::remove_own_item(tx, id, true))
+        .unwrap();
+    assert!(list(&vault, None).is_empty());
+    vault
+        .write(|tx| own_item::remove_own_item(tx, id, false))
+        .unwrap();
+    vault.write(|tx| erase_words(tx, words)).unwrap();
+    assert!(list(&vault, None).is_empty());
+
+    vault
+        .write(|tx| {
+            let ask = escalation::append_ask(tx, first, "架空A", &at(20))?;
+            escalation::append_ask_result(tx, first, ask, "check_first", "購入日", &at(30))?;
+            let ask = escalation::append_ask(tx, first, "架空A", &at(40))?;
+            escalation::append_ask_result(tx, first, ask, "busy", "", &at(50))
+        })
+        .unwrap();
+    let bounces = vault
+        .read(|read| own_item::list_bounces(read, "check_first"))
+        .unwrap();
+    assert_eq!(bounces.len(), 1);
+    assert_eq!(
+        (bounces[0].case, bounces[0].missing.as_str()),
+        (first, "購入日")
     );
 }
 

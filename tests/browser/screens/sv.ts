@@ -1,6 +1,19 @@
 // From the hold to the kept note: the SV is asked, answers, the customer is guided; and the card.
 import type { Desk } from "../door";
-import { ask, begin, fill, guide, keep, note, QUESTION, SOFT, WORKED, words, type Words } from "../ways";
+import {
+  ask,
+  begin,
+  fill,
+  guide,
+  keep,
+  note,
+  QUESTION,
+  roster,
+  SOFT,
+  WORKED,
+  words,
+  type Words,
+} from "../ways";
 import { always, stands, type Action, type Screen, typing } from "./screen";
 
 const button = (name: string): Action => ["button", name];
@@ -10,6 +23,18 @@ const outcomes = (w: Words): Action[] => [
   ...always(w),
 ];
 const waits = async (desk: Desk) => desk.call("escalation_ask", { case: await ask(desk), who: "架空SV" });
+/** Two of the roster have refused. */
+const nobody = async (desk: Desk) => {
+  await roster(desk);
+  const id = await ask(desk);
+  for (const [who, result] of [
+    ["架空SV", "busy"],
+    ["架空リーダー", "no_reply"],
+  ] as const) {
+    await desk.call("escalation_ask", { case: id, who });
+    await desk.call("escalation_result", { case: id, result, missing: "" });
+  }
+};
 const furious = (desk: Desk) => begin(desk, SOFT, { ...WORKED, mood: "furious" });
 
 export const svScreens: Screen[] = [
@@ -52,6 +77,39 @@ export const svScreens: Screen[] = [
       ...foot(w),
     ],
   }),
+  typing(
+    stands(
+      "nobody to be had",
+      nobody,
+      (w) => w.case.ask.call_back,
+      (w) => [["textbox", w.case.ask.name], button(w.case.common.take_off), ...foot(w)],
+    ),
+  ),
+  typing(
+    stands(
+      "whom to ask, with reasons and one's own marks",
+      async (desk) => {
+        await roster(desk);
+        await ask(desk);
+      },
+      (w) => w.case.ask.mark.clear,
+      (w) => [["textbox", w.case.ask.name], button("架空リーダー"), ...foot(w)],
+      "Control+Shift+8",
+    ),
+  ),
+  typing(
+    stands(
+      "told again, with what is new",
+      async (desk) => {
+        const id = await waits(desk);
+        await desk.call("escalation_result", { case: id, result: "check_first", missing: "OSの版" });
+        await desk.call("case_answer", { case: id, item: "err_text", answer: "E-105" });
+        await desk.call("escalation_begin", { case: id, way: "escalate", hold: true, skip: "unsure" });
+      },
+      (w) => w.case.ask.reason.asked_back,
+      (w) => [["textbox", w.case.ask.name], button(w.case.common.take_off), ...foot(w)],
+    ),
+  ),
   typing(
     stands(
       "to be checked first",

@@ -44,6 +44,9 @@ export const ACTIONS = {
   reply_check_first: { combo: "M", single: true },
   reply_busy: { combo: "B", single: true },
   reply_none: { combo: "N", single: true },
+  // Whom to ask: the one in front is not at the desk; one's own marks.
+  away: { combo: "Delete" },
+  marks: { combo: "Mod+Shift+8" },
   // A case's screens.
   why: { combo: "W", single: true },
   mood: { combo: "G", single: true },

@@ -26,6 +26,7 @@ export function makeItem(id: string, more: Partial<ItemView> = {}): ItemView {
     max: null,
     unit: null,
     pii: "none",
+    own: false,
     ...more,
   };
 }

@@ -22,7 +22,7 @@ describe("the screens of a case", () => {
     await cases.superior();
     expect(asked).toEqual([
       { name: "escalation_begin", args: { case: 7, way: "superior", hold: false, skip: null } },
-      { name: "home_view", args: {} },
+      { name: "whom_view", args: { case: 7, marks: false } },
     ]);
     expect(cases.screen).toBe("card");
     cases.show("stage");

@@ -19,8 +19,10 @@ pub(crate) fn case_flow(house: &mut House, request: CaseFlow) -> Done<CaseView> 
     // Within the case's own pack its snapshot stands, however the shelf has changed since.
     let own = case.record.pack == request.pack && case.pack.flow(&request.flow).is_some();
     let packs = turn.shelf.packs();
+    // As it was frozen: without questions of one's own, which are words and stand in no snapshot.
+    let frozen = turn.desk.snapshot(&case.record.snapshot)?;
     let pack = if own {
-        &*case.pack
+        &*frozen
     } else {
         let loaded = packs
             .iter()

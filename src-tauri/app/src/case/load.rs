@@ -9,9 +9,11 @@ use hikae_core::ids::{CaseId, NoteId};
 use hikae_core::pack::{Flow, Item, ItemType, Pack, Pii, Profile, Role};
 use hikae_store::case::{CaseRecord, list_open_cases, load_case, save_case};
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
+use hikae_store::own_item::list_own_items;
 use hikae_store::slug::{from_slug, to_slug};
 use hikae_store::{Read, Tx, answer, words};
 
+use super::own::with_own;
 use crate::clock;
 use crate::contract::{CaseStage, Clocks, Fault};
 use crate::desk::Turn;
@@ -158,6 +160,9 @@ impl Turn<'_> {
         })?;
         self.desk.secrets.add_answers(id, &mut answers);
         let pack = self.desk.snapshot(&record.snapshot)?;
+        let own =
+            self.read(|read| Ok(list_own_items(read, &record.pack, &record.flow, Some(id))?))?;
+        let pack = with_own(pack, &record.flow, &own);
         let stage = from_slug(&record.stage)?;
         let stance = self.stance(clocks);
         Ok(Case {

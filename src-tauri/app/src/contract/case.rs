@@ -10,6 +10,8 @@ use ts_rs::TS;
 
 use super::{DeadlineView, Learned};
 
+pub use hikae_core::ladder::AskResult;
+
 /// Where a case stands; the screen follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
@@ -149,6 +151,8 @@ pub struct ItemView {
     pub unit: Option<String>,
     /// Class of personal data.
     pub pii: Pii,
+    /// 前回SVに聞かれた項目: a question of the operator's own, that no pack has.
+    pub own: bool,
 }
 
 /// A choice.
@@ -184,22 +188,6 @@ pub struct AskView {
     pub result: Option<AskResult>,
     /// Of 先に確認: what the SV wants first; may be empty.
     pub missing: String,
-}
-
-/// What came of asking an SV (floor.md, "Words").
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "snake_case")]
-pub enum AskResult {
-    /// 回答
-    Answered,
-    /// 交代
-    Handover,
-    /// 先に確認
-    CheckFirst,
-    /// 手離せず
-    Busy,
-    /// 返事なし
-    NoReply,
 }
 
 /// もし → なら.

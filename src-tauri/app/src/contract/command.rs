@@ -47,6 +47,13 @@ macro_rules! for_each_command {
             escalation_ask(EscalationAsk) -> CaseView,
             escalation_result(EscalationResult) -> CaseView,
             reply_keep(ReplyKeep) -> CaseView,
+            whom_view(WhomLook) -> WhomView,
+            whom_mark(WhomMark) -> WhomView,
+            roster_view(Nothing) -> RosterView,
+            roster_keep(RosterKeep) -> RosterView,
+            roster_remove(RosterOne) -> RosterView,
+            roster_here(RosterHere) -> RosterView,
+            own_item_remove(OwnItemRemove) -> CaseView,
             guide_end(GuideEnd) -> GuideEnded,
             promise_offer(PromiseOffer) -> PromiseForm,
             promise_make(PromiseMake) -> PromiseView,
@@ -172,6 +179,8 @@ pub enum Code {
     SlotGone,
     /// The question of a note is empty.
     EmptyNote,
+    /// Somebody else on the roster has this name, or the name is empty.
+    NameTaken,
     /// Nothing to undo or redo.
     NothingToUndo,
     /// Does not belong into the practice.

@@ -14,6 +14,7 @@ mod page;
 mod promise;
 mod settings;
 mod vault;
+mod whom;
 
 pub use case::*;
 pub use command::*;
@@ -27,3 +28,4 @@ pub use page::*;
 pub use promise::*;
 pub use settings::*;
 pub use vault::*;
+pub use whom::*;

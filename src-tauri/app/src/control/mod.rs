@@ -3,6 +3,7 @@
 //! Not here: commands of the screens (`contract`), the command line (`hikaectl`), files of notes (`sheet`'s callers).
 
 mod address;
+mod bounces;
 mod call;
 mod case;
 mod doctor;
@@ -22,6 +23,7 @@ use crate::contract::{Code, Fault};
 use crate::fault::fault;
 use crate::house::House;
 
+pub use bounces::{Bounce, Bounces, BouncesArgs};
 pub use call::{Unanswered, call};
 pub use case::{AnswerLine, CaseList, CaseListArgs, CaseShow, CaseShown};
 pub use doctor::{Doctor, DoctorArgs, Health};
@@ -44,6 +46,7 @@ pub const VERBS: &[&str] = &[
     "case_list",
     "case_show",
     "call",
+    "bounces",
     "doctor",
 ];
 
@@ -84,6 +87,7 @@ fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
         "case_list" => answer(case::list(house, parse(args)?)?),
         "case_show" => answer(case::show(house, parse(args)?)?),
         "call" => answer(phone::call(house, parse(args)?)?),
+        "bounces" => answer(bounces::list(house, parse(args)?)?),
         "doctor" => answer(doctor::examine(house, parse(args)?)?),
         _ => Err(fault(Code::NotFound, "verb")),
     }

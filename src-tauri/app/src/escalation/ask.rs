@@ -7,7 +7,7 @@ use hikae_store::people::keep_person;
 use hikae_store::slug::to_slug;
 
 use super::guide::wrap_up;
-use crate::case::{keep_line, set_stage};
+use crate::case::{add_own, keep_line, set_stage};
 use crate::contract::{
     AskResult, CaseStage, CaseView, Changed, EscalationAsk, EscalationResult, Outcome,
 };
@@ -75,6 +75,9 @@ pub(crate) fn escalation_result(house: &mut House, request: EscalationResult) ->
             request.missing.trim(),
             &now.stamp,
         )?;
+        if request.result == AskResult::CheckFirst {
+            add_own(tx, &case, request.missing.trim(), &now)?;
+        }
         match request.result {
             AskResult::Answered => {
                 append_event(

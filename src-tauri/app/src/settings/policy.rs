@@ -18,7 +18,12 @@ pub(crate) struct Policy {
     pub settings: Settings,
     /// Nothing is left for the first start to ask.
     pub answers_all: bool,
+    /// Private marks are switched off, whatever a person chooses.
+    pub no_marks: bool,
 }
+
+/// The key by which a workplace switches private marks off: `"sv_marks": false`.
+const MARKS: &str = "sv_marks";
 
 /// The workplace's file, `{"profile": "new", "by_chat": true, …}`, keys as in the settings.
 pub(crate) fn read_policy() -> Policy {
@@ -42,12 +47,15 @@ fn policy_file() -> Option<PathBuf> {
 }
 
 fn parse_policy(text: &str) -> Option<Policy> {
-    let given: Value = serde_json::from_str(text).ok()?;
+    let mut given: Value = serde_json::from_str(text).ok()?;
+    // No setting, for a setting could be changed back.
+    let marks = given.as_object_mut().and_then(|keys| keys.remove(MARKS));
     let answers_all = ASKED.iter().all(|key| given.get(key).is_some());
     let settings = super::clamp(serde_json::from_value(given).ok()?);
     Some(Policy {
         settings,
         answers_all,
+        no_marks: marks.is_some_and(|marks| marks != Value::Bool(true)),
     })
 }
 
@@ -66,6 +74,15 @@ mod tests {
         )
         .unwrap();
         assert!(all.answers_all);
+    }
+
+    #[test]
+    fn a_policy_switches_private_marks_off_for_good() {
+        let off = parse_policy(r#"{"profile": "new", "sv_marks": false}"#).unwrap();
+        assert!(off.no_marks && off.settings.profile == Profile::New);
+        assert!(!parse_policy(r#"{"profile": "new"}"#).unwrap().no_marks);
+        assert!(!parse_policy(r#"{"sv_marks": true}"#).unwrap().no_marks);
+        assert!(parse_policy(r#"{"sv_marks": "off"}"#).unwrap().no_marks);
     }
 
     #[test]

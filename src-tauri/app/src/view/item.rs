@@ -6,7 +6,7 @@ use hikae_core::checklist::{
     offered_options,
 };
 
-use crate::case::Case;
+use crate::case::{Case, is_own};
 use crate::contract::{ItemView, OptionView};
 
 /// The row of an item; `None` when the flow has no such item.
@@ -56,5 +56,6 @@ pub(super) fn view_item(
         max: item.max,
         unit: item.unit.clone(),
         pii: item.pii,
+        own: is_own(&item.id),
     })
 }

@@ -194,6 +194,15 @@ export class ChecklistController {
     if (this.openId === null || !this.item) this.#show(this.desk.view.next);
   }
 
+  /** A question of one's own is asked no more, or again; true when that was done. */
+  async dropOwn(item: ItemId, removed: boolean): Promise<boolean> {
+    const done = await this.desk.act("own_item_remove", { case: this.desk.id, item, removed });
+    if (!done) return false;
+    this.#show(removed ? this.desk.view.next : item);
+    this.focus(this.open ? "item" : "escalate");
+    return true;
+  }
+
   /** Undo and redo change answers: the open question is read again, and the newest next one opened. */
   reread(): void {
     const open = this.item;

@@ -2,7 +2,19 @@
 // The gate itself is in core; this only shows what it said and sends the one key that goes past it.
 // Not here: the checklist, what the SV answered (guiding).
 
-import type { AskResult, AskView, ItemView, RequestKind, SkipReason, Way } from "../../bindings";
+import type {
+  AskResult,
+  AskView,
+  Clocks,
+  ItemView,
+  MarkKind,
+  MarkView,
+  OfferView,
+  RequestKind,
+  SkipReason,
+  Way,
+  WhomView,
+} from "../../bindings";
 import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
 
 /** The reasons in the order of their digits (floor.md: skipping is one key). */
@@ -17,8 +29,12 @@ export class EscalationController {
   skipping = $state(false);
   /** Whom to ask, as typed. */
   who = $state("");
-  /** Names asked lately, newest first. */
-  people = $state.raw<string[]>([]);
+  /** Whom to ask, and where the search stands; null: not read yet. */
+  whom = $state.raw<WhomView | null>(null);
+  /** One's own marks are shown: after their key, and until the next ask. */
+  marking = $state(false);
+  /** The clock of the call when the search was last looked at. */
+  #since: number | null = null;
   /** The small field of 先に確認 is open. */
   checking = $state(false);
   missing = $state("");
@@ -62,13 +78,15 @@ export class EscalationController {
     return this.desk.view.items.filter((item) => ids.includes(item.id));
   }
 
-  /** Names to offer: lately asked, those of this case not again unless nobody else is there. */
-  get offered(): string[] {
-    const asked = new Set(this.desk.view.asks.map((ask) => ask.who));
-    return [...this.people.filter((p) => !asked.has(p)), ...this.people.filter((p) => asked.has(p))].slice(
-      0,
-      6,
-    );
+  /** Whom to offer under a digit: nobody absent, and who has just refused is not first. */
+  get offered(): OfferView[] {
+    return this.whom?.offers.slice(0, 6) ?? [];
+  }
+
+  /** The mark of somebody, while marks are shown. */
+  markOf(person: number): MarkView {
+    const known = this.whom?.marks.find((mark) => mark.person === person);
+    return known ?? { person, clear: false, call_back: false };
   }
 
   /** 保留してエスカ, 上席, 迷ったので聞く; true when the case is on its way. */
@@ -77,7 +95,7 @@ export class EscalationController {
     const value = await this.desk.act("escalation_begin", { case: this.desk.id, way, hold, skip });
     if (!value) return false;
     // The names before the screen: where some are offered they have the focus and a digit asks; else one types.
-    if (value.begun) await this.loadPeople();
+    if (value.begun) await this.loadWhom();
     this.desk.view = value.case;
     this.skipping = !value.begun;
     this.focus(value.begun ? "who" : "skip");
@@ -91,8 +109,49 @@ export class EscalationController {
     return this.begin("escalate", true, reason);
   }
 
-  async loadPeople(): Promise<void> {
-    this.people = (await this.desk.act("home_view", {}))?.people ?? [];
+  /** Reads whom to ask and where the search stands. */
+  async loadWhom(): Promise<void> {
+    const whom = await this.desk.act("whom_view", { case: this.desk.id, marks: this.marking });
+    if (whom) this.#take(whom);
+  }
+
+  #take(whom: WhomView): void {
+    this.whom = whom;
+    this.#since = null;
+  }
+
+  /** A second of the call has passed: a silence that has lasted long enough is 返事なし. The clock is the app's, so
+   *  that sleep counts; without a running call nothing warns. */
+  tick(clocks: Clocks): void {
+    const now = clocks.call_s ?? clocks.hold_s;
+    const due = this.whom?.changes_in_s ?? null;
+    if (now === null || due === null) return;
+    this.#since ??= now;
+    if (now - this.#since >= due) void this.loadWhom();
+  }
+
+  /** Shows one's own marks, or puts them away. */
+  async toggleMarks(): Promise<void> {
+    this.marking = !this.marking;
+    await this.loadWhom();
+  }
+
+  async mark(person: number, mark: MarkKind, on: boolean): Promise<void> {
+    const whom = await this.desk.act("whom_mark", { case: this.desk.id, person, mark, on });
+    if (whom) this.#take(whom);
+  }
+
+  /** Somebody is not at the desk today, or is after all. */
+  async setHere(person: number, here: boolean): Promise<boolean> {
+    const done = await this.desk.act("roster_here", { id: person, here });
+    if (!done) return false;
+    await this.loadWhom();
+    return true;
+  }
+
+  /** To the names again. */
+  goToNames(): void {
+    this.focus("who");
   }
 
   /** Out of the name's field and the names, so that single keys reach the reply. */
@@ -114,14 +173,15 @@ export class EscalationController {
     await this.desk.draft("who").settle();
     if (!(await this.desk.act("escalation_ask", { case: this.desk.id, who: name }))) return;
     this.who = "";
+    this.marking = false;
     this.focus("reply");
-    await this.loadPeople();
+    await this.loadWhom();
   }
 
   /** The n-th offered name. */
   async askNth(n: number): Promise<void> {
-    const name = this.offered[n - 1];
-    if (name !== undefined) await this.ask(name);
+    const offer = this.offered[n - 1];
+    if (offer !== undefined) await this.ask(offer.name);
   }
 
   /** What the SV did. 先に確認 first asks what was missing; it may stay empty. */
@@ -144,6 +204,8 @@ export class EscalationController {
     this.checking = false;
     this.missing = "";
     const stage = this.desk.view.stage;
+    // Who comes next, before the focus goes there.
+    if (stage === "asking") await this.loadWhom();
     this.focus(stage === "asking" ? "who" : stage === "checking" ? "off" : "stage");
   }
 

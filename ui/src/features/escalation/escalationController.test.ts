@@ -1,19 +1,39 @@
 import { describe, expect, it } from "vitest";
-import type { AskResult, AskView, CaseView } from "../../bindings";
+import type { AskResult, AskView, CaseView, OfferView, WhomView } from "../../bindings";
 import { fakeDesk, makeCase, makeItem } from "../../shared/desk.fixture";
 import { EscalationController } from "./escalationController.svelte";
 
 const warn = { level: "warn", cause: "not_ready", missing: ["b"], remaining: 1 } as const;
 
-function open(more: Partial<CaseView> = {}) {
+const offer = (name: string, person: number | null = null): OfferView => ({
+  name,
+  person,
+  role: null,
+  reach: "",
+  reason: { why: "none" },
+});
+const FLOOR: WhomView = {
+  offers: [offer("B", 1), offer("A")],
+  rung: { step: "ask" },
+  changes_in_s: null,
+  call_back: null,
+  update: null,
+  marks_allowed: true,
+  marks: [],
+};
+
+function open(more: Partial<CaseView> = {}, floor = FLOOR) {
   const view = makeCase([makeItem("a", { handled: true }), makeItem("b")], more);
+  const whom = floor;
   let asks: AskView[] = view.asks;
   const tools = fakeDesk(view, {
     escalation_begin: ({ skip }: { skip: string | null }) => {
       const begun = view.gate.level === "off" || skip !== null;
       return { begun, case: { ...view, stage: begun ? "asking" : view.stage } };
     },
-    home_view: () => ({ people: ["A", "B"] }),
+    whom_view: () => whom,
+    roster_here: () => ({ people: [] }),
+    whom_mark: () => ({ ...whom, marks: [{ person: 1, clear: true, call_back: false }] }),
     escalation_ask: ({ who }: { who: string }) => {
       asks = [...asks, { who, at: "", result: null, missing: "" }];
       return { ...view, stage: "asking", asks };
@@ -33,9 +53,9 @@ describe("the way to the SV", () => {
     expect(await way.begin("escalate", true)).toBe(true);
     expect(asked).toEqual([
       { name: "escalation_begin", args: { case: 7, way: "escalate", hold: true, skip: null } },
-      { name: "home_view", args: {} },
+      { name: "whom_view", args: { case: 7, marks: false } },
     ]);
-    expect(way.offered).toEqual(["A", "B"]);
+    expect(way.offered.map((o) => o.name)).toEqual(["B", "A"]);
     expect(desk.view.stage).toBe("asking");
   });
 
@@ -56,12 +76,38 @@ describe("the way to the SV", () => {
     expect(asked.length).toBe(1);
   });
 
-  it("asks by digit; names of this case come last", async () => {
-    const { way, asked } = open({ asks: [{ who: "A", at: "", result: "busy", missing: "" }] });
-    await way.loadPeople();
-    expect(way.offered).toEqual(["B", "A"]);
+  it("asks by digit, in the order that it is given", async () => {
+    const { way, asked } = open();
+    await way.loadWhom();
+    await way.askNth(3);
+    expect(asked.map((a) => a.name)).toEqual(["whom_view"]);
     await way.askNth(1);
     expect(asked).toContainEqual({ name: "escalation_ask", args: { case: 7, who: "B" } });
+  });
+
+  it("looks again when a silence may have lasted long enough, by the call's own clock", async () => {
+    const { way, asked } = open({}, { ...FLOOR, rung: { step: "waiting", left_s: 15 }, changes_in_s: 15 });
+    await way.loadWhom();
+    const tick = (call_s: number | null) => way.tick({ call_s, hold_s: null, wrap_s: null });
+    tick(null);
+    tick(100);
+    tick(114);
+    expect(asked.length).toBe(1);
+    // The PC slept.
+    tick(400);
+    await Promise.resolve();
+    await Promise.resolve();
+    expect(asked.length).toBe(2);
+  });
+
+  it("shows one's own marks after their key alone, and hides them with the next ask", async () => {
+    const { way, asked } = open();
+    await way.toggleMarks();
+    expect(asked.at(-1)?.args).toEqual({ case: 7, marks: true });
+    await way.mark(1, "clear", true);
+    expect([way.markOf(1).clear, way.markOf(2).clear]).toEqual([true, false]);
+    await way.ask("B");
+    expect([way.marking, asked.at(-1)?.args]).toEqual([false, { case: 7, marks: false }]);
   });
 
   it("asks nobody without a name, and takes a reply without one", async () => {

@@ -1,0 +1,197 @@
+//! Whom to ask, and where the search stands: the roster and the names asked lately go to the rules with the attempts
+//! so far. Names come from the real data folder also in the practice; the case from where it lies.
+
+use hikae_core::checklist::{Slots, fill_template};
+use hikae_core::ids::PersonId;
+use hikae_core::ladder::{
+    AskResult, Attempt, LadderRule, Matter, Offer, Person, Rung, changes_in_s, climb, offer_people,
+    this_search,
+};
+use hikae_core::pack::RequestKind;
+use hikae_core::text::CALL_BACK_SAY;
+use hikae_store::escalation::{Ask, list_asks};
+use hikae_store::people::list_people;
+use hikae_store::roster::PersonRow;
+use hikae_store::slug::from_slug;
+
+use super::mark::read_marks;
+use super::roster::{load_roster, read_person};
+use super::since::what_is_new;
+use crate::case::Case;
+use crate::contract::{CallBackReady, Fault, MarkView, OfferView, WhomLook, WhomView};
+use crate::fault::{Done, reply};
+use crate::host::Now;
+use crate::house::House;
+
+/// Most names asked lately that are offered.
+const LATELY_MAX: u32 = 8;
+
+/// `whom_view`
+pub(crate) fn whom_view(house: &mut House, request: WhomLook) -> Done<WhomView> {
+    reply(look(house, &request)?, &[])
+}
+
+/// Who is on the floor: the roster, then names that were typed lately and are not on it.
+struct Floor {
+    people: Vec<Person>,
+    rows: Vec<Option<(PersonId, PersonRow)>>,
+    marks: Vec<MarkView>,
+    marks_allowed: bool,
+}
+
+pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fault> {
+    let mut turn = house.turn()?;
+    let case = turn.load_case(request.case)?;
+    let now = turn.now.clone();
+    let (asks, update, lately) = turn.read(|read| {
+        let asks = list_asks(read, request.case)?;
+        let update = what_is_new(read, &case, &asks)?;
+        Ok((asks, update, list_people(read, LATELY_MAX)?))
+    })?;
+    let (by_chat, own_name) = {
+        let settings = &turn.desk.settings;
+        (settings.by_chat, settings.own_name.clone())
+    };
+    let floor = floor(house, &case, &lately, &now)?;
+
+    let attempts = asks.iter().map(attempt).collect::<Result<Vec<_>, _>>()?;
+    let search = this_search(&attempts);
+    let rule = LadderRule::of(case.pack.rules.ask.as_ref(), by_chat);
+    let offers = offer_people(
+        &floor.people,
+        &matter(&case, &now)?,
+        search,
+        &rule,
+        &now.stamp,
+    );
+    // With nobody in the room a name can still be typed: the first ask is always open.
+    let rung = climb(search, &rule, !offers.is_empty(), &now.stamp);
+    let call_back = match rung {
+        Rung::CallBack => Some(call_back(&case, &own_name, &now)?),
+        _ => None,
+    };
+    Ok(WhomView {
+        offers: offers
+            .iter()
+            .filter_map(|offer| view_offer(&floor, offer))
+            .collect(),
+        rung,
+        changes_in_s: changes_in_s(search, &rule, rung, &now.stamp),
+        call_back,
+        update,
+        marks_allowed: floor.marks_allowed,
+        marks: if request.marks {
+            floor.marks
+        } else {
+            Vec::new()
+        },
+    })
+}
+
+fn floor(house: &mut House, case: &Case, lately: &[String], now: &Now) -> Result<Floor, Fault> {
+    let turn = house.real()?;
+    let rows = turn.read(load_roster)?;
+    let marks = read_marks(&turn, &case.record.pack, &case.record.flow)?;
+    let mut floor = Floor {
+        people: Vec::new(),
+        rows: Vec::new(),
+        marks_allowed: !turn.desk.no_marks,
+        marks,
+    };
+    let turn_of = |name: &str| {
+        let at = lately.iter().position(|known| known == name)?;
+        u32::try_from(at).ok()
+    };
+    for (id, row) in rows {
+        let mark = floor.marks.iter().find(|mark| mark.person == id);
+        floor.people.push(Person {
+            clear: mark.is_some_and(|mark| mark.clear),
+            says_call_back: mark.is_some_and(|mark| mark.call_back),
+            lately: turn_of(&row.name),
+            ..read_person(&row, now)
+        });
+        floor.rows.push(Some((id, row)));
+    }
+    for name in lately {
+        if floor.people.iter().all(|person| person.name != *name) {
+            floor.people.push(Person {
+                name: name.clone(),
+                lately: turn_of(name),
+                ..Person::default()
+            });
+            floor.rows.push(None);
+        }
+    }
+    Ok(floor)
+}
+
+fn attempt(ask: &Ask) -> Result<Attempt, Fault> {
+    let result: Option<AskResult> = ask.result.as_deref().map(from_slug).transpose()?;
+    Ok(Attempt {
+        who: ask.who.clone(),
+        at: ask.at.clone(),
+        result: result.zip(ask.result_at.clone()),
+    })
+}
+
+/// What the ask is about, in words that topics are looked for in.
+fn matter(case: &Case, now: &Now) -> Result<Matter, Fault> {
+    let flow = case.flow()?;
+    let seen = case.assess()?;
+    let mut words = vec![
+        case.pack.manifest.title.clone(),
+        flow.title.clone(),
+        flow.subject.clone(),
+        case.question.clone(),
+    ];
+    words.extend(case.product());
+    Ok(Matter {
+        words,
+        desk: seen.exit.to.clone(),
+        investigate: seen.kind == RequestKind::Investigate,
+        superior: seen.kind == RequestKind::Handover,
+        minute: now.minute_of_day(),
+    })
+}
+
+fn view_offer(floor: &Floor, offer: &Offer) -> Option<OfferView> {
+    let person = floor.people.get(offer.person)?;
+    let row = floor.rows.get(offer.person)?.as_ref();
+    Some(OfferView {
+        name: person.name.clone(),
+        person: row.map(|(id, _)| *id),
+        role: person.role,
+        reach: row.map(|(_, row)| row.reach.clone()).unwrap_or_default(),
+        reason: offer.reason.clone(),
+    })
+}
+
+/// The wording of the pack's hold ladder where it offers the call-back, with the time and the operator's name in it.
+fn call_back(case: &Case, own_name: &str, now: &Now) -> Result<CallBackReady, Fault> {
+    let at_ms = call_back_ms(now);
+    let steps = &case.pack.rules.hold;
+    let say = steps
+        .iter()
+        .find(|step| step.callback)
+        .and_then(|step| step.say.as_deref())
+        .unwrap_or(CALL_BACK_SAY);
+    let situation = case.situation()?;
+    let seen = case.assess()?;
+    let time = now.say_clock(at_ms);
+    let slots = Slots::new(situation.pack, situation.flow, &seen.answers)
+        .with("own_name", own_name)
+        .with("callback_at", &time);
+    Ok(CallBackReady {
+        say: fill_template(say, &slots),
+        at: now.write(at_ms),
+    })
+}
+
+/// The half hour that is at least twenty minutes away.
+fn call_back_ms(now: &Now) -> i64 {
+    const HALF_HOUR: i64 = 30 * 60_000;
+    let soon = now.stamp.wall_ms.saturating_add(20 * 60_000);
+    soon.div_euclid(HALF_HOUR)
+        .saturating_add(i64::from(soon.rem_euclid(HALF_HOUR) > 0))
+        .saturating_mul(HALF_HOUR)
+}

@@ -247,7 +247,14 @@ fn what_the_sv_asked_back_for_is_asked_in_the_next_call_and_told_to_the_packs_ow
     assert!(own(&view).is_none(), "not in the call that brought it");
 
     // The customer was asked, and it goes back to the same SV with what is new.
-    let item = view["items"][1]["id"].clone();
+    let items = view["items"].as_array().unwrap();
+    let offers = |item: &&Value| {
+        item["escapes"]
+            .as_array()
+            .unwrap()
+            .contains(&json!("later"))
+    };
+    let item = items.iter().find(offers).unwrap()["id"].clone();
     let given = json!({ "case": case, "item": item, "answer": { "escape": "later" } });
     desk.ask("case_answer", given);
     desk.escalate(case);

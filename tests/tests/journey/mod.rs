@@ -1,6 +1,7 @@
 //! The journeys, one file each.
 
 mod call_link;
+mod check_first;
 mod first_window;
 mod folders;
 mod furious;
@@ -10,4 +11,5 @@ mod keyboard_only;
 mod killed;
 mod out_of_scope;
 mod readme;
+mod refused;
 mod worked_call;

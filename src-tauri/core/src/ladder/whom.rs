@@ -176,6 +176,7 @@ pub fn offer_people(
             not_topic: topic.is_none(),
             not_clear: !person.clear,
             says_call_back: person.says_call_back,
+            not_on_roster: person.role.is_none(),
             lately: person.lately.unwrap_or(u32::MAX),
             at,
         };
@@ -233,6 +234,7 @@ struct Rank {
     not_topic: bool,
     not_clear: bool,
     says_call_back: bool,
+    not_on_roster: bool,
     lately: u32,
     at: usize,
 }

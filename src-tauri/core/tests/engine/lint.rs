@@ -273,9 +273,12 @@ fn exits() {
         },
     );
     broken("bad_refusals", Place::Rules, "ask/after_refusals", |pack| {
-        pack.rules.ask = Some(serde_json::from_value(serde_json::json!({
-            "no_reply_after_s": 20, "no_reply_after_chat_s": 45, "after_refusals": 10
-        })).unwrap());
+        pack.rules.ask = Some(
+            serde_json::from_value(serde_json::json!({
+                "no_reply_after_s": 20, "no_reply_after_chat_s": 45, "after_refusals": 10
+            }))
+            .unwrap(),
+        );
     });
     broken(
         "bad_min_ready",

@@ -4,6 +4,7 @@
 
 pub mod alike;
 pub mod answer;
+pub mod asking;
 pub mod call;
 pub mod checklist;
 pub mod concept;

@@ -3,8 +3,8 @@
 //! Not here: rules (`core`), use cases and pack loading (`app`).
 
 mod args;
-mod call;
 mod bounces;
+mod call;
 mod case;
 mod doctor;
 mod door;

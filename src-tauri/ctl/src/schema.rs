@@ -4,7 +4,9 @@
 use std::path::Path;
 
 use hikae_app::contract::Licences;
-use hikae_app::control::{Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines};
+use hikae_app::control::{
+    Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines,
+};
 use schemars::{Schema, schema_for};
 
 use crate::eval::Evaluated;

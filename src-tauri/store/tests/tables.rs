@@ -31,7 +31,8 @@ use hikae_store::words::{
     Purpose, erase_words, keep_value, keep_words, list_case_words, load_value, load_words,
 };
 use hikae_store::{
-    Result, StoreError, Tx, Vault, answer, block, call_ref, draft, escalation, own_item, people, roster,
+    Result, StoreError, Tx, Vault, answer, block, call_ref, draft, escalation, own_item, people,
+    roster,
 };
 use serde_json::{Value, json};
 

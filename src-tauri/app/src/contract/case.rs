@@ -10,7 +10,7 @@ use ts_rs::TS;
 
 use super::{DeadlineView, Learned};
 
-pub use hikae_core::ladder::AskResult;
+pub use hikae_core::asking::AskResult;
 
 /// Where a case stands; the screen follows it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]

@@ -1,7 +1,7 @@
 //! Whom to ask: the roster, who is offered and why, where the ladder of asking stands.
 
+use hikae_core::asking::{PersonRole, Reason, Rung, Shift};
 use hikae_core::ids::{CaseId, ItemId, PersonId};
-use hikae_core::ladder::{PersonRole, Reason, Rung, Shift};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,8 +1,8 @@
 //! `bounces`: what SVs ask back for (先に確認), most often first, for the owner of the pack. Questions are counted, never
 //! people: no name of an SV or an operator leaves by this door.
 
+use hikae_core::asking::AskResult;
 use hikae_core::fold::fold;
-use hikae_core::ladder::AskResult;
 use hikae_store::case::load_case;
 use hikae_store::own_item::list_bounces;
 use hikae_store::slug::to_slug;

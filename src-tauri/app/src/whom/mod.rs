@@ -1,5 +1,5 @@
 //! Whom to ask: the roster, today's presence, private marks, and where the ladder of asking stands.
-//! Not here: the order and the rungs (`hikae_core::ladder`), asking itself (`escalation`), names typed once (`people`).
+//! Not here: the order and the rungs (`hikae_core::asking`), asking itself (`escalation`), names typed once (`people`).
 
 mod mark;
 mod own;

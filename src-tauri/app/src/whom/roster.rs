@@ -1,8 +1,8 @@
 //! The roster as it is kept and shown. It belongs to the person and the PC, so it is that of the real data folder
 //! also while the practice runs. Presence holds for one day: nobody is absent because of last week.
 
+use hikae_core::asking::{Person, Shift};
 use hikae_core::ids::PersonId;
-use hikae_core::ladder::{Person, Shift};
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::roster::{
     PersonRow, keep_person, list_roster, read_role, remove_person, say_here,

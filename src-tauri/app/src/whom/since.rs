@@ -1,9 +1,9 @@
 //! What was answered since an SV was last told (R062), as a short line: 「追加です。購入日は先月。」
 
 use hikae_core::answer::Answer;
+use hikae_core::asking::{Said, update_line};
 use hikae_core::checklist::answer_text;
 use hikae_core::ids::ItemId;
-use hikae_core::ladder::{Said, update_line};
 use hikae_store::Read;
 use hikae_store::answer::current_answer;
 use hikae_store::escalation::Ask;

@@ -1,12 +1,12 @@
 //! Whom to ask, and where the search stands: the roster and the names asked lately go to the rules with the attempts
 //! so far. Names come from the real data folder also in the practice; the case from where it lies.
 
-use hikae_core::checklist::{Slots, fill_template};
-use hikae_core::ids::PersonId;
-use hikae_core::ladder::{
+use hikae_core::asking::{
     AskResult, Attempt, LadderRule, Matter, Offer, Person, Rung, changes_in_s, climb, offer_people,
     this_search,
 };
+use hikae_core::checklist::{Slots, fill_template};
+use hikae_core::ids::PersonId;
 use hikae_core::pack::RequestKind;
 use hikae_core::text::CALL_BACK_SAY;
 use hikae_store::escalation::{Ask, list_asks};

@@ -5,7 +5,7 @@
     reason = "a test fails by panicking"
 )]
 
-use hikae_core::ladder::{
+use hikae_core::asking::{
     AskResult, Attempt, LadderRule, Matter, Person, PersonRole, Reason, Rung, Said, Shift,
     changes_in_s, climb, offer_people, searched_ms, this_search, update_line,
 };

@@ -1,10 +1,10 @@
 //! The ladder of asking (R051–R053): somebody is asked, answers, takes over, wants something checked first,
 //! refuses or says nothing; then the next one; and after so many refusals or so long a search the call-back.
 //! A pure function of the attempts so far and the time.
-//! Not here: whom to ask next (`whom`), what is written in the log (`store`), when to call back (`promise`).
+//! Not here: whom to ask next (`offer`), what is written in the log (`store`), when to call back (`promise`).
 
+mod offer;
 mod update;
-mod whom;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -13,8 +13,8 @@ use ts_rs::TS;
 use crate::pack::AskRule;
 use crate::time::{Stamp, elapsed_ms};
 
+pub use offer::{Matter, Offer, Person, PersonRole, Reason, Shift, offer_people};
 pub use update::{Said, update_line};
-pub use whom::{Matter, Offer, Person, PersonRole, Reason, Shift, offer_people};
 
 /// What came of asking an SV (floor.md, "Words").
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]

@@ -51,15 +51,6 @@ impl Now {
         }
     }
 
-    /// The time of day as it is said: 14時30分; 15時 on the hour.
-    pub(crate) fn say_clock(&self, wall_ms: i64) -> String {
-        let local = local(wall_ms, self.offset_min);
-        match local.minute() {
-            0 => format!("{}時", local.hour()),
-            minute => format!("{}時{minute}分", local.hour()),
-        }
-    }
-
     /// A stamp's wall time as a text in today's local time.
     pub(crate) fn write(&self, wall_ms: i64) -> String {
         write_time(wall_ms, self.offset_min)
@@ -121,11 +112,6 @@ mod tests {
         assert_eq!(Some(midnight.number_today()), number_day("2026-11-23"));
         assert_eq!(midnight.minute_of_day(), 0);
         assert_eq!(midnight.weekday(), 0);
-        assert_eq!(midnight.say_clock(midnight.stamp.wall_ms), "0時");
-        assert_eq!(
-            midnight.say_clock(midnight.stamp.wall_ms + 52_200_000),
-            "14時30分"
-        );
         assert_eq!(
             midnight.write(midnight.stamp.wall_ms),
             "2026-11-23T00:00:00+09:00"

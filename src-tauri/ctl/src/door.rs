@@ -127,7 +127,9 @@ fn tell(fault: &Fault) -> Told {
             "Hikaeのデータフォルダーではないか、壊れています。場所を確かめてください"
         }
         Code::NotFound => "見つかりません。番号や名前を確かめてください",
-        Code::BadAnswer | Code::EmptyNote | Code::NameTaken | Code::SlotGone => "内容に書けない値があります",
+        Code::BadAnswer | Code::EmptyNote | Code::NameTaken | Code::SlotGone => {
+            "内容に書けない値があります"
+        }
         Code::NotNow | Code::NothingToUndo | Code::InPractice => {
             "いまはできません。少し待ってからお試しください"
         }

@@ -186,6 +186,19 @@ when: string,
 then: string, };
 
 /**
+ * The call-back, ready to be said.
+ */
+export type CallBackReady = {
+/**
+ * The wording for taking the customer off hold, filled in.
+ */
+say: string,
+/**
+ * The time in it, RFC 3339 with offset.
+ */
+at: string, };
+
+/**
  * What a long call suggests.
  */
 export type CallPrompt = "handover" | "decide" | "same_topic";
@@ -596,7 +609,7 @@ warn?: ClockWarning, };
 /**
  * Error codes, only where somebody acts on them. "Not now" is distinct from "broken".
  */
-export type Code = "locked" | "wrong_secret" | "weak_secret" | "busy" | "read_only" | "disk_full" | "newer_data" | "foreign_data" | "not_found" | "bad_answer" | "not_now" | "slot_gone" | "empty_note" | "nothing_to_undo" | "in_practice" | "broken";
+export type Code = "locked" | "wrong_secret" | "weak_secret" | "busy" | "read_only" | "disk_full" | "newer_data" | "foreign_data" | "not_found" | "bad_answer" | "not_now" | "slot_gone" | "empty_note" | "name_taken" | "nothing_to_undo" | "in_practice" | "broken";
 
 /**
  * What was copied.
@@ -1286,7 +1299,11 @@ unit: string | null,
 /**
  * Class of personal data.
  */
-pii: Pii, };
+pii: Pii,
+/**
+ * 前回SVに聞かれた項目: a question of the operator's own, that no pack has.
+ */
+own: boolean, };
 
 /**
  * Language of the screen; packs need only their own.
@@ -1367,6 +1384,28 @@ form: LineForm, };
  * Which text is copied.
  */
 export type LineForm = "voice" | "chat" | "crm" | "card";
+
+/**
+ * A private mark.
+ */
+export type MarkKind = "clear" | "call_back";
+
+/**
+ * Private marks of somebody, on this matter.
+ */
+export type MarkView = {
+/**
+ * Of whom.
+ */
+person: PersonId,
+/**
+ * Explains this matter clearly.
+ */
+clear: boolean,
+/**
+ * Tends to say 折り返し.
+ */
+call_back: boolean, };
 
 /**
  * Words of the question that stand for others: 「やめたい ≈ 解約」.
@@ -1930,6 +1969,31 @@ undo: number, };
 export type Nothing = Record<symbol, never>;
 
 /**
+ * Somebody to ask.
+ */
+export type OfferView = {
+/**
+ * The name.
+ */
+name: string,
+/**
+ * On the roster as; `None`: a name that was typed once.
+ */
+person: PersonId | null,
+/**
+ * As what.
+ */
+role: PersonRole | null,
+/**
+ * Extension or chat name; may be empty.
+ */
+reach: string,
+/**
+ * Why there, in a few words.
+ */
+reason: Reason, };
+
+/**
  * A choice.
  */
 export type OptionView = {
@@ -1954,6 +2018,23 @@ exclusive: boolean, };
  * How a guiding ended.
  */
 export type Outcome = "solved" | "unsolved" | "again" | "handed_over" | "out_of_scope";
+
+/**
+ * Take a question of one's own out of its flow, or bring it back.
+ */
+export type OwnItemRemove = {
+/**
+ * The case on the screen.
+ */
+case: CaseId,
+/**
+ * The question.
+ */
+item: ItemId,
+/**
+ * Gone or back.
+ */
+removed: boolean, };
 
 /**
  * A pack: reverse-domain slug such as `jp.hikae.pc-security`, never reused.
@@ -2044,6 +2125,16 @@ text: string, };
  * What happened to a case.
  */
 export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "parked" | "resumed" | "note_kept" | "closed";
+
+/**
+ * Somebody on the roster of those who may be asked.
+ */
+export type PersonId = number;
+
+/**
+ * What somebody is on the floor, lowest level first (R058).
+ */
+export type PersonRole = "sv" | "leader" | "manager" | "team" | "client";
 
 /**
  * A wording to read aloud.
@@ -2336,6 +2427,15 @@ done: number,
 total: number, };
 
 /**
+ * Why somebody stands where they stand; the first one that holds.
+ */
+export type Reason = { "why": "asked_back" } | { "why": "busy" } | { "why": "no_reply" } | { "why": "desk" } | { "why": "topic",
+/**
+ * The topic as the roster has it.
+ */
+topic: string, } | { "why": "own_team" } | { "why": "lately" } | { "why": "none" };
+
+/**
  * The recovery code, shown so that it can be kept in a safe place.
  */
 export type RecoveryCode = {
@@ -2414,6 +2514,109 @@ export type RequestKind = "instruct" | "approve" | "handover" | "investigate" | 
 export type Role = "detail" | "want" | "product" | "tried" | "request" | "deadline" | "told" | "promised" | "ask" | "readback" | "anger" | "urgency" | "cause" | "words" | "taboo";
 
 /**
+ * What is written of somebody.
+ */
+export type RosterForm = {
+/**
+ * As they are called; unique.
+ */
+name: string,
+/**
+ * As what.
+ */
+role: PersonRole,
+/**
+ * Their team; may be empty.
+ */
+team: string,
+/**
+ * It is the operator's own.
+ */
+own_team: boolean,
+/**
+ * Extension or chat name; may be empty.
+ */
+reach: string,
+/**
+ * What they know.
+ */
+topics: Array<string>,
+/**
+ * Hours of work; `None`: always.
+ */
+shift: Shift | null, };
+
+/**
+ * Say that somebody is there today, or is not.
+ */
+export type RosterHere = {
+/**
+ * Who.
+ */
+id: PersonId,
+/**
+ * There or not.
+ */
+here: boolean, };
+
+/**
+ * Write somebody into the roster, or over one who is there.
+ */
+export type RosterKeep = {
+/**
+ * Over whom; `None`: somebody new.
+ */
+id: PersonId | null,
+/**
+ * What is written.
+ */
+form: RosterForm, };
+
+/**
+ * Which one.
+ */
+export type RosterOne = {
+/**
+ * Which.
+ */
+id: PersonId, };
+
+/**
+ * Somebody on the roster.
+ */
+export type RosterRow = {
+/**
+ * Which.
+ */
+id: PersonId,
+/**
+ * What is written of them.
+ */
+form: RosterForm,
+/**
+ * There now: as said today, else by the shift.
+ */
+here: boolean, };
+
+/**
+ * The roster.
+ */
+export type RosterView = {
+/**
+ * In the order in which they were written.
+ */
+people: Array<RosterRow>, };
+
+/**
+ * Where the search for an SV stands.
+ */
+export type Rung = { "step": "ask" } | { "step": "waiting",
+/**
+ * Seconds until silence counts as 返事なし.
+ */
+left_s: number, } | { "step": "silent" } | { "step": "call_back" } | { "step": "ended" };
+
+/**
  * Every setting.
  */
 export type Settings = {
@@ -2486,6 +2689,19 @@ export type SettingsChange = {
  * All settings.
  */
 settings: Settings, };
+
+/**
+ * Hours of work as minutes since midnight; past midnight when `until` is the smaller one.
+ */
+export type Shift = {
+/**
+ * From, 0–1439.
+ */
+from: number,
+/**
+ * Until, 0–1439, not included.
+ */
+until: number, };
 
 /**
  * What is open at the end of the shift.
@@ -2676,6 +2892,73 @@ dropped: Array<ItemId>, };
 export type Way = "escalate" | "superior" | "unsure";
 
 /**
+ * Look whom to ask for a case.
+ */
+export type WhomLook = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Show private marks: only after the operator's own key.
+ */
+marks: boolean, };
+
+/**
+ * Set a private mark, or take it back.
+ */
+export type WhomMark = {
+/**
+ * On the matter of this case.
+ */
+case: CaseId,
+/**
+ * Of whom.
+ */
+person: PersonId,
+/**
+ * Which.
+ */
+mark: MarkKind,
+/**
+ * Set it or take it back.
+ */
+on: boolean, };
+
+/**
+ * Whom to ask, and where the search stands.
+ */
+export type WhomView = {
+/**
+ * Best first; nobody absent is among them.
+ */
+offers: Array<OfferView>,
+/**
+ * Where the search stands.
+ */
+rung: Rung,
+/**
+ * Seconds until that may change by itself; `None`: it stays.
+ */
+changes_in_s: number | null,
+/**
+ * With 「SVがつかまりません。折り返しにしますか」: what to say and until when.
+ */
+call_back: CallBackReady | null,
+/**
+ * 「追加です。…」: what was answered since the SV was last told; `None`: nothing.
+ */
+update: string | null,
+/**
+ * Private marks may be kept here.
+ */
+marks_allowed: boolean,
+/**
+ * The marks, where they were asked for.
+ */
+marks: Array<MarkView>, };
+
+/**
  * A note whose editing was broken off (a crash, a walk elsewhere).
  */
 export type WritingRow = {
@@ -2726,6 +3009,13 @@ export type Commands = {
   escalation_ask: { args: EscalationAsk; value: CaseView };
   escalation_result: { args: EscalationResult; value: CaseView };
   reply_keep: { args: ReplyKeep; value: CaseView };
+  whom_view: { args: WhomLook; value: WhomView };
+  whom_mark: { args: WhomMark; value: WhomView };
+  roster_view: { args: Nothing; value: RosterView };
+  roster_keep: { args: RosterKeep; value: RosterView };
+  roster_remove: { args: RosterOne; value: RosterView };
+  roster_here: { args: RosterHere; value: RosterView };
+  own_item_remove: { args: OwnItemRemove; value: CaseView };
   guide_end: { args: GuideEnd; value: GuideEnded };
   promise_offer: { args: PromiseOffer; value: PromiseForm };
   promise_make: { args: PromiseMake; value: PromiseView };
@@ -2805,6 +3095,13 @@ export const COMMANDS: readonly Command[] = [
   "escalation_ask",
   "escalation_result",
   "reply_keep",
+  "whom_view",
+  "whom_mark",
+  "roster_view",
+  "roster_keep",
+  "roster_remove",
+  "roster_here",
+  "own_item_remove",
   "guide_end",
   "promise_offer",
   "promise_make",

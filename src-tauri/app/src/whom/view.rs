@@ -5,10 +5,8 @@ use hikae_core::asking::{
     AskResult, Attempt, LadderRule, Matter, Offer, Person, Rung, changes_in_s, climb, offer_people,
     this_search,
 };
-use hikae_core::checklist::{Slots, fill_template};
-use hikae_core::ids::PersonId;
+use hikae_core::ids::{CaseId, PersonId};
 use hikae_core::pack::RequestKind;
-use hikae_core::text::CALL_BACK_SAY;
 use hikae_store::escalation::{Ask, list_asks};
 use hikae_store::people::list_people;
 use hikae_store::roster::PersonRow;
@@ -18,10 +16,13 @@ use super::mark::read_marks;
 use super::roster::{load_roster, read_person};
 use super::since::what_is_new;
 use crate::case::Case;
-use crate::contract::{CallBackReady, Fault, MarkView, OfferView, WhomLook, WhomView};
+use crate::contract::{
+    CallBackReady, Fault, MarkView, OfferView, PromiseOffer, WhomLook, WhomView,
+};
 use crate::fault::{Done, reply};
 use crate::host::Now;
 use crate::house::House;
+use crate::promise::promise_offer;
 
 /// Most names asked lately that are offered.
 const LATELY_MAX: u32 = 8;
@@ -48,10 +49,7 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
         let update = what_is_new(read, &case, &asks)?;
         Ok((asks, update, list_people(read, LATELY_MAX)?))
     })?;
-    let (by_chat, own_name) = {
-        let settings = &turn.desk.settings;
-        (settings.by_chat, settings.own_name.clone())
-    };
+    let by_chat = turn.desk.settings.by_chat;
     let floor = floor(house, &case, &lately, &now)?;
 
     let attempts = asks.iter().map(attempt).collect::<Result<Vec<_>, _>>()?;
@@ -67,7 +65,7 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
     // With nobody in the room a name can still be typed: the first ask is always open.
     let rung = climb(search, &rule, !offers.is_empty(), &now.stamp);
     let call_back = match rung {
-        Rung::CallBack => Some(call_back(&case, &own_name, &now)?),
+        Rung::CallBack => call_back(house, request.case, &now)?,
         _ => None,
     };
     Ok(WhomView {
@@ -166,32 +164,12 @@ fn view_offer(floor: &Floor, offer: &Offer) -> Option<OfferView> {
     })
 }
 
-/// The wording of the pack's hold ladder where it offers the call-back, with the time and the operator's name in it.
-fn call_back(case: &Case, own_name: &str, now: &Now) -> Result<CallBackReady, Fault> {
-    let at_ms = call_back_ms(now);
-    let steps = &case.pack.rules.hold;
-    let say = steps
-        .iter()
-        .find(|step| step.callback)
-        .and_then(|step| step.say.as_deref())
-        .unwrap_or(CALL_BACK_SAY);
-    let situation = case.situation()?;
-    let seen = case.assess()?;
-    let time = now.say_clock(at_ms);
-    let slots = Slots::new(situation.pack, situation.flow, &seen.answers)
-        .with("own_name", own_name)
-        .with("callback_at", &time);
-    Ok(CallBackReady {
-        say: fill_template(say, &slots),
-        at: now.write(at_ms),
-    })
-}
-
-/// The half hour that is at least twenty minutes away.
-fn call_back_ms(now: &Now) -> i64 {
-    const HALF_HOUR: i64 = 30 * 60_000;
-    let soon = now.stamp.wall_ms.saturating_add(20 * 60_000);
-    soon.div_euclid(HALF_HOUR)
-        .saturating_add(i64::from(soon.rem_euclid(HALF_HOUR) > 0))
-        .saturating_mul(HALF_HOUR)
+/// The soonest time that may be promised, with its wording; `None`: none is left in this shift.
+fn call_back(house: &mut House, case: CaseId, now: &Now) -> Result<Option<CallBackReady>, Fault> {
+    let offer = PromiseOffer { case, sv_min: None };
+    let slots = promise_offer(house, offer)?.value.slots;
+    Ok(slots.into_iter().next().map(|slot| CallBackReady {
+        say: slot.say,
+        at: now.write(slot.at_ms),
+    }))
 }

@@ -12,4 +12,4 @@ pub use names::{
     Language, name_card_row, name_cause, name_escape, name_exit, name_gate, name_kind, name_mood,
     name_need, name_profile, name_skip, neutral_mood,
 };
-pub use phrases::{CALL_BACK_SAY, USUAL_PHRASES};
+pub use phrases::USUAL_PHRASES;

@@ -21,6 +21,3 @@ pub const USUAL_PHRASES: [(&str, &str); 4] = [
         "お待たせしております。もう少々お時間を頂戴できますでしょうか",
     ),
 ];
-
-/// The promise of a call-back where a pack's hold ladder has none (floor.md, "Holding").
-pub const CALL_BACK_SAY: &str = "お調べするお時間を頂戴し、{{callback_at}}頃までに、私{{own_name}}より折り返しお電話を差し上げてもよろしいでしょうか";

@@ -2124,7 +2124,7 @@ text: string, };
 /**
  * What happened to a case.
  */
-export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "parked" | "resumed" | "note_kept" | "closed";
+export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "promised" | "called_back" | "parked" | "resumed" | "note_kept" | "closed";
 
 /**
  * Somebody on the roster of those who may be asked.

@@ -75,6 +75,8 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
       unsolved: "Unsolved",
       again: "Asked again",
       out_of_scope: "Out of scope",
+      promised: "Call-back promised",
+      called_back: "Called back",
       parked: "Put aside",
       resumed: "Taken up again",
       note_kept: "Note kept",

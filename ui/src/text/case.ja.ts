@@ -77,6 +77,8 @@ export const caseJa = (names: Names) => ({
       unsolved: "未解決",
       again: "再エスカ",
       out_of_scope: "範囲外",
+      promised: "折り返しを約束",
+      called_back: "折り返し済み",
       parked: "いったん置く",
       resumed: "続ける",
       note_kept: "控えに残す",

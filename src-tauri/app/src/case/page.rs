@@ -2,6 +2,8 @@
 //! down. A closed case that comes back begins anew, linked to the former one (R063).
 //! Not here: changing a case; what the words of a step are (the screen).
 
+use std::collections::BTreeSet;
+
 use hikae_core::ids::{CaseId, FlowId, PackId, TextId};
 use hikae_core::line::voice;
 use hikae_core::pack::Pii;
@@ -122,7 +124,15 @@ pub(crate) fn keep_line(tx: &Tx<'_>, case: CaseId, line: &str, at: &Stamp) -> Re
 /// The steps of a log, in order. Of a reply that was written bit by bit the last version counts.
 fn list_steps(read: &Read<'_>, events: &[Event], now: &Now) -> Result<Vec<PageRow>, Fault> {
     let mut rows: Vec<PageRow> = Vec::new();
+    let mut undone = BTreeSet::new();
     for event in events {
+        match (event.kind, event.target) {
+            (EventKind::Undone, Some(target)) => undone.insert(target),
+            (EventKind::Redone, Some(target)) => undone.remove(&target),
+            _ => false,
+        };
+    }
+    for event in events.iter().filter(|event| !undone.contains(&event.id)) {
         let Some(what) = step_of(event)? else {
             continue;
         };
@@ -169,6 +179,10 @@ fn step_of(event: &Event) -> Result<Option<PageStep>, Fault> {
             Some(Outcome::HandedOver) => PageStep::Handover,
             None => return Ok(None),
         },
+        EventKind::PromiseMade => PageStep::Promised,
+        EventKind::PromiseEnded if event.data.get_name("to") == Some("done") => {
+            PageStep::CalledBack
+        }
         EventKind::CaseParked => PageStep::Parked,
         EventKind::CaseResumed => PageStep::Resumed,
         EventKind::NoteKept => PageStep::NoteKept,

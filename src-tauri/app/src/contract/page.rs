@@ -76,6 +76,10 @@ pub enum PageStep {
     Again,
     /// 範囲外
     OutOfScope,
+    /// 折り返しを約束
+    Promised,
+    /// 折り返し済み
+    CalledBack,
     /// Put aside.
     Parked,
     /// Taken up again.

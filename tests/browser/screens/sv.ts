@@ -101,7 +101,7 @@ export const svScreens: Screen[] = [
     stands(
       "told again, with what is new",
       async (desk) => {
-        const id = await waits(desk);
+        const { id } = await waits(desk);
         await desk.call("escalation_result", { case: id, result: "check_first", missing: "OSの版" });
         await desk.call("case_answer", { case: id, item: "err_text", answer: "E-105" });
         await desk.call("escalation_begin", { case: id, way: "escalate", hold: true, skip: "unsure" });

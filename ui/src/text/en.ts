@@ -317,6 +317,8 @@ export const en = (names: Names): Words => ({
     role: "Role",
     roles: { sv: "SV", leader: "Leader", manager: "Manager", team: "Specialist team", client: "Client" },
     own_team: "My team",
+    yes: "Yes",
+    no: "No",
     team: "Team",
     reach: "Extension or chat name",
     topics: "Knows (separated by commas)",

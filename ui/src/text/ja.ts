@@ -328,6 +328,8 @@ export const ja = (names: Names) => ({
     role: "役割",
     roles: { sv: "SV", leader: "リーダー", manager: "マネージャー", team: "専門チーム", client: "委託元" },
     own_team: "自分のチーム",
+    yes: "はい",
+    no: "いいえ",
     team: "チーム",
     reach: "内線・チャット名",
     topics: "詳しいこと（読点で区切る）",

@@ -81,10 +81,10 @@ mod tests {
         let link = "hikae://call/start?ref=1";
         assert_eq!(link_of(words(&["hikae", link])), Some(link.to_owned()));
         assert_eq!(
-            link_of(words(&["hikae", "--data", "/tmp/x", link])),
+            link_of(words(&["hikae", "--data", "/data/x", link])),
             Some(link.to_owned())
         );
-        assert_eq!(link_of(words(&["hikae", "--data", "/tmp/x"])), None);
+        assert_eq!(link_of(words(&["hikae", "--data", "/data/x"])), None);
         assert_eq!(link_of(words(&["hikae", "--no-such", link])), None);
     }
 }

@@ -93,7 +93,7 @@ export const svScreens: Screen[] = [
         await ask(desk);
       },
       (w) => w.case.ask.mark.clear,
-      (w) => [["textbox", w.case.ask.name], button("架空リーダー"), ...foot(w)],
+      (w) => [button(`架空リーダー ${w.case.ask.knows("セキュリティ")}`), ...foot(w)],
       "Control+Shift+8",
     ),
   ),

@@ -176,3 +176,24 @@ fn a_screen_that_shows_it_is_told_once_when_a_level_is_reached() {
     time.pass_ms(60 * MINUTE);
     assert!(!told(&app), "nobody looked since: nobody is told");
 }
+
+/// floor.md: what gets a tool closed for ever is a call-back before the SV's own deadline.
+#[test]
+fn no_call_back_is_offered_before_the_deadline() {
+    let folder = tempfile::tempdir().unwrap();
+    let time = clock();
+    let app = open(folder.path(), &time);
+    let first_in_minutes = |case: &Value| {
+        let args = json!({ "case": case["id"], "sv_min": null });
+        let form = ask(&app, "promise_offer", args);
+        (form["slots"][0]["at_ms"].as_i64().unwrap() - 1_795_395_600_000) / MINUTE
+    };
+    let other = ask(
+        &app,
+        "case_start",
+        json!({ "question": "別の架空の件", "flow": ["jp.hikae.common", "triage"] }),
+    );
+    assert!(first_in_minutes(&other) < 15, "nobody was asked");
+    let case = asked(&app);
+    assert!(first_in_minutes(&case) >= 15);
+}

@@ -53,7 +53,7 @@ impl Grounds {
 pub(crate) fn promise_offer(house: &mut House, request: PromiseOffer) -> Done<PromiseForm> {
     let mut turn = house.turn()?;
     let case = turn.load_case(request.case)?;
-    let grounds = grounds(&turn, request.case, request.sv_min)?;
+    let grounds = grounds(&turn, &case, request.sv_min)?;
     let local = grounds.local;
     let own_name = turn.desk.settings.own_name.clone();
     let slots = offer_slots(&grounds.ask())
@@ -83,8 +83,9 @@ pub(crate) fn promise_offer(house: &mut House, request: PromiseOffer) -> Done<Pr
 }
 
 /// The first time that could be promised to the customer of this case, as it is said; empty: none today or tomorrow.
-pub(crate) fn say_first_slot(turn: &Turn<'_>, case: CaseId) -> Result<String, Fault> {
-    let grounds = grounds(turn, case, None)?;
+pub(crate) fn say_first_slot(turn: &mut Turn<'_>, case: CaseId) -> Result<String, Fault> {
+    let case = turn.load_bare_case(case)?;
+    let grounds = grounds(turn, &case, None)?;
     let first = offer_slots(&grounds.ask()).first().copied();
     Ok(first.map_or_else(String::new, |at_ms| say_time(grounds.local, at_ms)))
 }
@@ -93,7 +94,7 @@ pub(crate) fn say_first_slot(turn: &Turn<'_>, case: CaseId) -> Result<String, Fa
 pub(crate) fn promise_make(house: &mut House, request: PromiseMake) -> Done<PromiseView> {
     let mut turn = house.turn()?;
     let case = turn.load_case(request.case)?;
-    let grounds = grounds(&turn, request.case, request.sv_min)?;
+    let grounds = grounds(&turn, &case, request.sv_min)?;
     check_slot(&grounds.ask(), request.at_ms)
         .map_err(|unfit| fault(Code::SlotGone, format!("{unfit:?}")))?;
     let local = grounds.local;
@@ -155,15 +156,22 @@ fn remind_of(
     Ok(())
 }
 
-fn grounds(turn: &Turn<'_>, case: CaseId, sv_min: Option<u16>) -> Result<Grounds, Fault> {
+fn grounds(turn: &Turn<'_>, case: &Case, sv_min: Option<u16>) -> Result<Grounds, Fault> {
     let local = turn.now.local();
+    let picked = sv_min.map(|min| local.now_ms + i64::from(min.min(SV_MIN_MAX)) * MINUTE_MS);
+    // Whoever was asked may take as long as the pack gives them: no time before that can be promised either.
+    let standing = turn.stand_deadline(case)?;
+    let given = standing
+        .as_ref()
+        .and_then(|standing| standing.due()?.at_ms)
+        .filter(|due| *due > local.now_ms);
     let (taken, open) = turn.read(|read| {
         let taken = list_taken(
             read,
             local.now_ms - CALL_BACK_MS,
             local.now_ms + 2 * DAY_MS + CALL_BACK_MS,
         )?;
-        let of_case = list_case_promises(read, case)?;
+        let of_case = list_case_promises(read, case.id())?;
         Ok((
             taken,
             of_case
@@ -182,7 +190,7 @@ fn grounds(turn: &Turn<'_>, case: CaseId, sv_min: Option<u16>) -> Result<Grounds
     Ok(Grounds {
         local,
         shift: shift_of(&turn.desk.settings),
-        sv_due_ms: sv_min.map(|min| local.now_ms + i64::from(min.min(SV_MIN_MAX)) * MINUTE_MS),
+        sv_due_ms: picked.max(given),
         taken,
         open: open.map(|promise| promise.id),
     })

@@ -19,6 +19,7 @@ use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
 use crate::ime::Typist;
+use crate::wall::Wall;
 
 /// What went wrong, in words for whoever reads the test's output.
 pub type Result<T> = std::result::Result<T, Box<dyn std::error::Error>>;
@@ -168,6 +169,8 @@ pub struct Desk {
     pub typist: Option<Typist>,
     /// Of a desk with a session bus.
     pub bus: Option<Bus>,
+    /// Of a desk whose clock on the wall can be set.
+    pub wall: Option<Wall>,
     name: String,
     program: String,
     shots: u32,
@@ -193,13 +196,20 @@ impl Desk {
     pub fn open_ime(name: &str) -> Result<Self> {
         let typist = Typist::new()?;
         let folder = tempfile::tempdir_in(typist.home())?;
-        Self::build(name, "hikae", &[], folder, Some(typist), None)
+        Self::build(name, "hikae", &[], folder, Some(typist), None, None)
     }
 
     /// Hikae on a session bus of its own.
     pub fn open_on_bus(name: &str) -> Result<Self> {
         let (folder, bus) = (tempfile::tempdir()?, Bus::open()?);
-        Self::build(name, "hikae", &[], folder, None, Some(bus))
+        Self::build(name, "hikae", &[], folder, None, Some(bus), None)
+    }
+
+    /// The same with a clock on the wall that can be set.
+    pub fn open_on_clock(name: &str) -> Result<Self> {
+        let (folder, bus) = (tempfile::tempdir()?, Bus::open()?);
+        let wall = Wall::hang(folder.path(), &program("hikae"))?;
+        Self::build(name, "hikae", &[], folder, None, Some(bus), Some(wall))
     }
 
     /// Starts the app a second time with more words, as the desktop does for a link; it hands them on and ends.
@@ -233,11 +243,19 @@ impl Desk {
     pub fn open_on(name: &str, prepare: impl FnOnce(&Path) -> Result<()>) -> Result<Self> {
         let folder = tempfile::tempdir()?;
         prepare(&folder.path().join(DATA))?;
-        Self::build(name, "hikae", &[], folder, None, None)
+        Self::build(name, "hikae", &[], folder, None, None, None)
     }
 
     fn open_desk(name: &str, program: &str, options: &[&str]) -> Result<Self> {
-        Self::build(name, program, options, tempfile::tempdir()?, None, None)
+        Self::build(
+            name,
+            program,
+            options,
+            tempfile::tempdir()?,
+            None,
+            None,
+            None,
+        )
     }
 
     fn build(
@@ -247,6 +265,7 @@ impl Desk {
         folder: TempDir,
         typist: Option<Typist>,
         bus: Option<Bus>,
+        wall: Option<Wall>,
     ) -> Result<Self> {
         fs::write(folder.path().join("key"), [7_u8; 32])?;
         let display = Display::open((1280, 1000))?;
@@ -289,6 +308,7 @@ impl Desk {
             folder,
             typist,
             bus,
+            wall,
             name,
             program,
             shots: 0,
@@ -308,9 +328,10 @@ impl Desk {
     }
 
     fn binary(&self) -> PathBuf {
-        match &self.typist {
-            Some(typist) => typist.home().join(&self.program),
-            None => program(&self.program),
+        match (&self.typist, &self.wall) {
+            (Some(typist), _) => typist.home().join(&self.program),
+            (None, Some(wall)) => wall.program().to_owned(),
+            (None, None) => program(&self.program),
         }
     }
 
@@ -655,6 +676,29 @@ impl Desk {
         let png = self.runtime.block_on(self.client()?.screenshot())?;
         fs::write(folder.join(format!("{:02}-{what}.png", self.shots)), png)?;
         Ok(())
+    }
+
+    /// The whole display with everything that lies on it, in the same place.
+    pub fn shot_display(&mut self, what: &str) -> Result<()> {
+        self.shots += 1;
+        let folder = top().join("tests/out").join(&self.name);
+        fs::create_dir_all(&folder)?;
+        let done = Command::new("scrot")
+            .env("DISPLAY", &self.display.name)
+            .arg("--overwrite")
+            .arg(folder.join(format!("{:02}-{what}.png", self.shots)))
+            .status()?;
+        if done.success() {
+            Ok(())
+        } else {
+            Err("scrot could not take a picture".into())
+        }
+    }
+
+    /// Puts the window away, as one does for another program; it has no focus then.
+    pub fn minimize(&self) -> Result<()> {
+        self.xdotool(&["getactivewindow", "windowminimize"])?;
+        self.wait_script("the window to be away", "return !document.hasFocus()")
     }
 
     /// Sets the size of the window.

@@ -6,6 +6,8 @@
 #[cfg(target_os = "linux")]
 pub mod bench;
 #[cfg(target_os = "linux")]
+pub mod daemon;
+#[cfg(target_os = "linux")]
 pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod ime;
@@ -13,3 +15,5 @@ pub mod ime;
 pub mod screenshots;
 #[cfg(target_os = "linux")]
 pub mod search;
+#[cfg(target_os = "linux")]
+pub mod wall;

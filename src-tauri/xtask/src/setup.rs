@@ -19,8 +19,9 @@ const BUILD: [&str; 10] = [
     "fonts-noto-cjk",
     "ca-certificates",
 ];
-/// What the journeys need besides: a display without a screen, WebDriver, a real IME, a second browser engine.
-const JOURNEYS: [&str; 14] = [
+/// What the journeys need besides: a display without a screen, WebDriver, a real IME, a second browser engine, a
+/// notification daemon, a clock that can be set.
+const JOURNEYS: [&str; 15] = [
     "webkit2gtk-driver",
     "xvfb",
     "xdotool",
@@ -30,6 +31,7 @@ const JOURNEYS: [&str; 14] = [
     "dbus-x11",
     "dbus",
     "dunst",
+    "libfaketime",
     "ibus",
     "ibus-mozc",
     "ibus-gtk3",

@@ -33,17 +33,14 @@ export class CaseDesk {
 
   /** Sends a command after all earlier ones; `undefined` when it was refused (the notice says why). */
   act<C extends Command>(name: C, args: Commands[C]["args"]): Promise<Commands[C]["value"] | undefined> {
-    const next = this.#queue.then(() =>
+    return this.#queued(() =>
       notices.run(async () => {
-        const { value } = await this.door.call(name, args);
+        const value = await this.#take(name, args);
         // What was said about the action before is old now.
         notices.notice = null;
-        if (isCase(value) && value.id === this.id) this.view = value;
         return value;
       }),
     );
-    this.#queue = next;
-    return next;
   }
 
   /** Notes that may say the same as one that is being written. */
@@ -66,8 +63,21 @@ export class CaseDesk {
     await Promise.all([...this.#drafts.values()].map((draft) => draft.flush()));
   }
 
-  /** Reads the case again, after it changed elsewhere. */
+  /** Reads the case again, after it changed elsewhere. Nobody has done anything here: what was said stands, and so
+   * does the way back that stands beside it. */
   async reload(): Promise<void> {
-    await this.act("case_view", { case: this.id });
+    await this.#queued(() => notices.read(() => this.#take("case_view", { case: this.id })));
+  }
+
+  async #take<C extends Command>(name: C, args: Commands[C]["args"]): Promise<Commands[C]["value"]> {
+    const { value } = await this.door.call(name, args);
+    if (isCase(value) && value.id === this.id) this.view = value;
+    return value;
+  }
+
+  #queued<T>(send: () => Promise<T>): Promise<T> {
+    const next = this.#queue.then(send);
+    this.#queue = next;
+    return next;
   }
 }

@@ -3,6 +3,7 @@
 
 mod common;
 
+#[cfg(unix)]
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 

@@ -8,7 +8,7 @@
     reason = "clippy excuses #[test] functions, not what they call"
 )]
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use hikae_store::vault::{Key, no_mask, peek};
 use hikae_store::{StoreError, Vault, setting};
@@ -190,7 +190,7 @@ fn a_folder_that_cannot_be_made_is_read_only() {
 fn a_folder_without_write_permission_is_read_only() {
     use std::os::unix::fs::PermissionsExt;
 
-    let chmod = |path: &Path, mode| {
+    let chmod = |path: &std::path::Path, mode| {
         std::fs::set_permissions(path, std::fs::Permissions::from_mode(mode)).unwrap()
     };
     let home = Home::new();

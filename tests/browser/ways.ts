@@ -140,6 +140,7 @@ type Flow = readonly [pack: string, flow: string];
 export const SOFT: Flow = ["jp.hikae.pc-security", "free-soft"];
 export const CHARGE: Flow = ["jp.hikae.billing", "double-charge"];
 export const PARCEL: Flow = ["jp.hikae.mail-order", "not-arrived"];
+export const RETURN: Flow = ["jp.hikae.mail-order", "return"];
 export const COMPLAINT: Flow = ["jp.hikae.complaint", "takeover"];
 
 /** A running case with answers. */

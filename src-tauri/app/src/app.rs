@@ -222,6 +222,7 @@ mod rooms {
         case_answer, case_close, case_flow, case_kind, case_park, case_redo, case_resume,
         case_start, case_undo,
     };
+    pub(super) use super::case::{macro_list, macro_use};
     pub(super) use super::clock::{call_set, clock_view, hold_correct, hold_set};
     pub(super) use super::escalation::{
         escalation_ask, escalation_begin, escalation_result, guide_end, line_copy, reply_keep,

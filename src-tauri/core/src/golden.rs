@@ -5,11 +5,12 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Answers;
+use crate::change::{self, offered_macros, plan_macro};
 use crate::checklist::{Assessment, Situation, assess, check_answer};
 use crate::deadline::{AskState, Change, Standing, find_rule, stand};
 use crate::ids::{FlagId, ItemId};
 use crate::line::{Voice, voice};
-use crate::pack::{Flow, GoldenCase, Pack};
+use crate::pack::{Flow, GoldenCase, Pack, RequestKind};
 use crate::text::{Language, tell_bad_answer};
 use crate::time::Stamp;
 
@@ -32,6 +33,7 @@ pub struct Run {
 pub struct GoldenFacts {
     flags: BTreeSet<FlagId>,
     answers: Answers,
+    kind: Option<RequestKind>,
 }
 
 impl GoldenFacts {
@@ -40,7 +42,35 @@ impl GoldenFacts {
         Self {
             flags: case.flags.iter().cloned().collect(),
             answers: case.answers.clone(),
+            kind: case.kind,
         }
+    }
+
+    /// Uses the macros of the case, one after the other. Errors: one that could not be used, as a sentence.
+    pub fn use_macros(&mut self, pack: &Pack, flow: &Flow, case: &GoldenCase) -> Vec<String> {
+        let mut failures = Vec::new();
+        for id in &case.macros {
+            let situation = self.situation(pack, flow, case);
+            let offered = offered_macros(&situation, &assess(&situation));
+            let Some(rule) = offered.into_iter().find(|rule| rule.id == *id) else {
+                let known = flow.macros.iter().any(|rule| rule.id == *id);
+                failures.push(if known {
+                    format!("まとめて入力「{id}」は、この回答では出ません。when か answers を直してください")
+                } else {
+                    format!("まとめて入力「{id}」は flow「{}」にありません。macros にある id を書いてください", flow.id)
+                });
+                continue;
+            };
+            for change in plan_macro(&situation, rule).changes {
+                match change {
+                    change::Change::Answer { item, after, .. } => {
+                        drop(self.answers.insert(item, after))
+                    }
+                    change::Change::Kind { after, .. } => self.kind = Some(after),
+                }
+            }
+        }
+        failures
     }
 
     /// The case as a situation: a Monday at ten, no notes, no call clock.
@@ -62,7 +92,7 @@ impl GoldenFacts {
             call_s: None,
             minute_of_day: 600,
             weekday: 0,
-            chosen_kind: case.kind,
+            chosen_kind: self.kind,
         }
     }
 }
@@ -75,7 +105,8 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
             case.flow
         )]);
     };
-    let facts = GoldenFacts::of(case);
+    let mut facts = GoldenFacts::of(case);
+    let mut failures = facts.use_macros(pack, flow, case);
     let situation = facts.situation(pack, flow, case);
     let assessment = assess(&situation);
     let run = Run {
@@ -83,7 +114,7 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
         deadline: wait(&situation, &assessment, case.waited_s.unwrap_or(0)),
         assessment,
     };
-    let mut failures = check_answers(&situation, &run.assessment, flow);
+    failures.extend(check_answers(&situation, &run.assessment, flow));
     compare(case, &run, &mut failures);
     if failures.is_empty() {
         Ok(run)

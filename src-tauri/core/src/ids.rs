@@ -9,7 +9,7 @@ use ts_rs::TS;
 macro_rules! slug {
     ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
+        #[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema, TS)]
         #[serde(transparent)]
         #[ts(type = "string")]
         pub struct $name(pub String);
@@ -44,6 +44,8 @@ slug! {
     ProductId,
     /// An exit of a flow; the fired one is stored with the case.
     ExitId,
+    /// A macro, unique in its flow; stands in the log when it is used.
+    MacroId,
     /// A fact about a call that no item asks for, such as `wants_superior`.
     FlagId,
 }

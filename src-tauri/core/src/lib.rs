@@ -6,6 +6,7 @@ pub mod alike;
 pub mod answer;
 pub mod asking;
 pub mod call;
+pub mod change;
 pub mod checklist;
 pub mod concept;
 pub mod deadline;

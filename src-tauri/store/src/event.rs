@@ -42,6 +42,8 @@ kinds! {
     QuestionSet = "question_set",
     /// An answer was given, changed or taken back. References: answer versions.
     AnswerSet = "answer_set",
+    /// A macro was used; data names it. The answers and the kind that it set have it as target.
+    MacroUsed = "macro_used",
     /// The flow changed; data says from where to where.
     FlowSet = "flow_set",
     /// The kind of request was chosen; data says from what to what.

@@ -1,5 +1,5 @@
 // The checklist: each kind of question, what is always within reach, and where the answers lead.
-import { begin, CHARGE, COMPLAINT, fill, PARCEL, SOFT, WORKED, type Words } from "../ways";
+import { begin, CHARGE, COMPLAINT, fill, PARCEL, RETURN, SOFT, WORKED, type Words } from "../ways";
 import { always, question, stands, type Action, type Screen, typing } from "./screen";
 
 const OWN = { want: "error", product: "total-free" } as const;
@@ -60,6 +60,13 @@ export const checklistScreens: Screen[] = [
       asks,
       "f",
     ),
+  ),
+  stands(
+    "macros",
+    (desk) => begin(desk, RETURN, { reason: "size" }),
+    () => "初期不良の返品",
+    asks,
+    "m",
   ),
   stands(
     "gate strip",

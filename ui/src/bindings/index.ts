@@ -555,6 +555,10 @@ note: NoteId | null,
  */
 known: NoteId | null,
 /**
+ * The flow has macros (まとめて入力).
+ */
+macros: boolean,
+/**
  * Something can be undone.
  */
 can_undo: boolean,
@@ -1019,6 +1023,10 @@ note: NoteId | null,
  */
 known: NoteId | null,
 /**
+ * The flow has macros (まとめて入力).
+ */
+macros: boolean,
+/**
  * Something can be undone.
  */
 can_undo: boolean,
@@ -1384,6 +1392,71 @@ form: LineForm, };
  * Which text is copied.
  */
 export type LineForm = "voice" | "chat" | "crm" | "card";
+
+/**
+ * An answer that a macro would give.
+ */
+export type MacroChange = {
+/**
+ * The question's short name.
+ */
+label: string,
+/**
+ * What stands there now, in words; `None`: nothing.
+ */
+before: string | null,
+/**
+ * What would stand there.
+ */
+after: string, };
+
+/**
+ * A macro, unique in its flow; stands in the log when it is used.
+ */
+export type MacroId = string;
+
+/**
+ * The macros that are offered now.
+ */
+export type MacroList = {
+/**
+ * In the pack's order: the digit keys pick them.
+ */
+macros: Array<MacroRow>, };
+
+/**
+ * A macro, and what it would change now.
+ */
+export type MacroRow = {
+/**
+ * Which.
+ */
+id: MacroId,
+/**
+ * Its name.
+ */
+label: string,
+/**
+ * Answers that it would give or replace; none and no kind: it would change nothing.
+ */
+changes: Array<MacroChange>,
+/**
+ * The kind of request that it would choose.
+ */
+kind: RequestKind | null, };
+
+/**
+ * Use a macro: every change at once, taken back by one undo.
+ */
+export type MacroUse = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * Which macro of its flow.
+ */
+id: MacroId, };
 
 /**
  * A private mark.
@@ -2996,6 +3069,8 @@ export type Commands = {
   case_answer: { args: CaseAnswer; value: CaseView };
   case_flow: { args: CaseFlow; value: CaseView };
   case_kind: { args: CaseKind; value: CaseView };
+  macro_list: { args: CaseOne; value: MacroList };
+  macro_use: { args: MacroUse; value: CaseView };
   case_undo: { args: CaseOne; value: CaseView };
   case_redo: { args: CaseOne; value: CaseView };
   case_park: { args: CaseOne; value: Nothing };
@@ -3082,6 +3157,8 @@ export const COMMANDS: readonly Command[] = [
   "case_answer",
   "case_flow",
   "case_kind",
+  "macro_list",
+  "macro_use",
   "case_undo",
   "case_redo",
   "case_park",

@@ -52,6 +52,7 @@ export const ACTIONS = {
   mood: { combo: "G", single: true },
   urgency: { combo: "H", single: true },
   change_flow: { combo: "F", single: true },
+  macros: { combo: "M", single: true },
   guide_known: { combo: "K", single: true },
   to_questions: { combo: "K", single: true },
   to_card: { combo: "C", single: true },

@@ -80,6 +80,7 @@ export function makeCase(items: ItemView[], more: Partial<CaseView> = {}): CaseV
     outcome: null,
     note: null,
     known: null,
+    macros: false,
     can_undo: false,
     can_redo: false,
     ...more,

@@ -131,6 +131,15 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
     own_remove: "Drop this question",
     own_removed: "It will not be asked any more",
     never_stored: "This field is never stored",
+    macro: {
+      title: "Fill in several",
+      none: "None fits these answers",
+      same: "Would change nothing",
+      sets: (label: string, after: string) => `${label}: ${after}`,
+      changes: (label: string, before: string, after: string) => `${label}: ${before} → ${after}`,
+      and: ", ",
+      done: (label: string) => `Filled in “${label}”`,
+    },
   },
   gate: {
     asks_first: "The SV may ask first",

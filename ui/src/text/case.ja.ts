@@ -128,6 +128,15 @@ export const caseJa = (names: Names) => ({
     own_remove: "この項目を外す",
     own_removed: "次からは聞きません",
     never_stored: "この欄は保存されません",
+    macro: {
+      title: "まとめて入力",
+      none: "今の回答に合うものはありません",
+      same: "変わるところはありません",
+      sets: (label: string, after: string) => `${label}：${after}`,
+      changes: (label: string, before: string, after: string) => `${label}：${before}→${after}`,
+      and: "、",
+      done: (label: string) => `「${label}」を入力しました`,
+    },
   },
   gate: {
     asks_first: "SVが先に聞きそう",

@@ -71,6 +71,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   mood: "Mood",
   urgency: "Urgency",
   change_flow: "Change the flow",
+  macros: "Fill in several answers",
   guide_known: "Guide by the last answer",
   to_questions: "To the checklist",
   to_card: "Hand-over card",

@@ -73,6 +73,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   mood: "ご様子",
   urgency: "お急ぎ",
   change_flow: "流れを変える",
+  macros: "まとめて入力",
   guide_known: "前回の控えで案内",
   to_questions: "確認へ",
   to_card: "二次対応カード",

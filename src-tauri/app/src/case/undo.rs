@@ -128,6 +128,17 @@ fn apply(tx: &Tx<'_>, record: &mut CaseRecord, event: &Event, way: Way) -> Resul
                 record.chosen_kind = kind_of(name("kind_from", "kind_to"))?;
             }
         }
+        EventKind::MacroUsed => {
+            let mut steps = list_events(tx, record.id)?;
+            steps.retain(|step| step.target == Some(event.id));
+            for step in &steps {
+                match step.kind {
+                    EventKind::AnswerSet | EventKind::KindSet => apply(tx, record, step, way)?,
+                    // Undone and redone.
+                    _ => {}
+                }
+            }
+        }
         EventKind::PromiseMade => set_made(tx, event, back)?,
         EventKind::PromiseEnded => set_ended(tx, event, back)?,
         EventKind::PromiseHanded => set_owner(tx, event, back)?,

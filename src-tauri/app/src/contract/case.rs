@@ -93,6 +93,8 @@ pub struct CaseView {
     pub note: Option<NoteId>,
     /// 「前回の回答あり」: a sure note that answers this case, if any.
     pub known: Option<NoteId>,
+    /// The flow has macros (まとめて入力).
+    pub macros: bool,
     /// Something can be undone.
     pub can_undo: bool,
     /// Something can be redone.

@@ -34,6 +34,8 @@ macro_rules! for_each_command {
             case_answer(CaseAnswer) -> CaseView,
             case_flow(CaseFlow) -> CaseView,
             case_kind(CaseKind) -> CaseView,
+            macro_list(CaseOne) -> MacroList,
+            macro_use(MacroUse) -> CaseView,
             case_undo(CaseOne) -> CaseView,
             case_redo(CaseOne) -> CaseView,
             case_park(CaseOne) -> Nothing,

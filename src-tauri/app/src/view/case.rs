@@ -94,6 +94,7 @@ impl Turn<'_> {
             outcome: case.record.outcome.as_deref().map(from_slug).transpose()?,
             note: case.record.note,
             known: case.known,
+            macros: !situation.flow.macros.is_empty(),
             can_undo: back.is_some(),
             can_redo: forth.is_some(),
         })

@@ -1,6 +1,6 @@
 //! `flows/*.yaml`: what a flow is as a whole. Its items, exits, order and reach have their own files.
 
-use super::{At, Found, Place, exits, is_slug, item, order, reach, repeated};
+use super::{At, Found, Place, exits, is_slug, item, macros, order, reach, repeated};
 use crate::pack::{Flow, Need, Pack, Role};
 
 /// More items than this nobody walks through in a call (requirements, "Invariants").
@@ -34,6 +34,7 @@ pub(super) fn check_flow(pack: &Pack, index: usize, flow: &Flow, found: &mut Fou
     order::check_order(flow, &at.to("items"), found);
     exits::check_exits(pack, flow, &at.to("exits"), found);
     reach::check_reach(pack, flow, &at, found);
+    macros::check_macros(pack, flow, &at, found);
     if !pack.golden.iter().any(|case| case.flow == flow.id) {
         let say = "このフローの例題がありません。tests/ に一つ以上書いてください";
         found.add(&at.to("id"), "no_golden", say);

@@ -10,6 +10,7 @@ mod exits;
 mod flow;
 mod golden;
 mod item;
+mod macros;
 mod manifest;
 mod order;
 mod reach;

@@ -61,7 +61,7 @@ pub(super) fn check_reach(pack: &Pack, flow: &Flow, at: &At, found: &mut Found) 
 }
 
 /// Whether some answers make the condition hold, or leave it open.
-fn can_hold(pack: &Pack, flow: &Flow, condition: &Condition) -> bool {
+pub(super) fn can_hold(pack: &Pack, flow: &Flow, condition: &Condition) -> bool {
     let involved = closure(flow, condition);
     let items: Vec<&Item> = flow
         .items

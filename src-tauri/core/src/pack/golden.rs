@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{ExitKind, GateLevel, Level, Profile, RequestKind};
 use crate::answer::Answer;
-use crate::ids::{ExitId, FlagId, FlowId, ItemId};
+use crate::ids::{ExitId, FlagId, FlowId, ItemId, MacroId};
 
 /// `tests/*.yaml`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, JsonSchema)]
@@ -34,6 +34,9 @@ pub struct GoldenCase {
     pub question: String,
     /// Answers by item id.
     pub answers: BTreeMap<ItemId, Answer>,
+    /// Macros used after these answers, in order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub macros: Vec<MacroId>,
     /// Flags pressed by the operator, such as `wants_superior`.
     #[serde(default)]
     pub flags: Vec<FlagId>,

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Condition, Exit};
+use super::{Condition, Exit, MacroRule};
 use crate::answer::{Answer, Escape};
 use crate::ids::{FlagId, FlowId, ItemId};
 
@@ -27,6 +27,9 @@ pub struct Flow {
     pub items: Vec<Item>,
     /// First match wins; the last one must be `when: {always: true}`.
     pub exits: Vec<Exit>,
+    /// Several answers by one key, up to nine: the digit keys pick them in this order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub macros: Vec<MacroRule>,
 }
 
 /// What an item is for. Rules speak of roles, never of item ids, so that any workplace's pack works.

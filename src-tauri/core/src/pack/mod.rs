@@ -8,6 +8,7 @@ mod deadline;
 mod exit;
 mod golden;
 mod item;
+mod macros;
 mod manifest;
 mod rules;
 mod schema;
@@ -18,6 +19,7 @@ pub use deadline::{DeadlineLevel, DeadlineRule, Deadlines, Level, PauseState};
 pub use exit::{Exit, ExitKind, GateLevel, GateRule, RequestKind};
 pub use golden::{Expect, GoldenCase, GoldenFile};
 pub use item::{Flow, Item, ItemType, LinePart, LineRule, Mood, Need, OptionRule, Pii, Role};
+pub use macros::MacroRule;
 pub use manifest::{Entry, Keyword, Manifest};
 pub use rules::{
     AskRule, CallStep, HoldStep, ImmediateRule, KindRule, Phrase, PhraseFile, Profile, ProfileRule,

@@ -13,6 +13,7 @@ mod condition;
 mod deadline;
 mod example;
 mod lint;
+mod macros;
 mod property;
 mod stage;
 mod wording;

@@ -90,7 +90,7 @@ fn item(items: usize) -> impl Strategy<Value = Item> {
         })
 }
 
-fn answer() -> impl Strategy<Value = Answer> {
+pub fn answer() -> impl Strategy<Value = Answer> {
     prop_oneof![
         prop::sample::select(V.to_vec()).prop_map(|v| Answer::Text(v.to_owned())),
         any::<bool>().prop_map(Answer::Tick),
@@ -115,7 +115,7 @@ fn level() -> impl Strategy<Value = GateLevel> {
 }
 
 /// A pack of one flow with up to seven items, the ambient rows and up to three exits.
-fn pack() -> impl Strategy<Value = Pack> {
+pub fn pack() -> impl Strategy<Value = Pack> {
     (1usize..8).prop_flat_map(|count| {
         let exits = prop::collection::vec((condition(count), prop::option::of(level())), 0..3);
         (
@@ -158,7 +158,7 @@ fn pack() -> impl Strategy<Value = Pack> {
     })
 }
 
-fn case() -> impl Strategy<Value = Case> {
+pub fn case() -> impl Strategy<Value = Case> {
     (
         prop::collection::btree_map(
             (0usize..8).prop_map(|index| ItemId(format!("i{index}"))),

@@ -9,7 +9,7 @@ use hikae_app::packs::{find_line, read_yaml};
 use hikae_core::answer::Answer;
 use hikae_core::checklist::{Assessment, FiredExit, Gate, Situation, assess, check_answer};
 use hikae_core::golden::GoldenFacts;
-use hikae_core::ids::{FlagId, FlowId, ItemId};
+use hikae_core::ids::{FlagId, FlowId, ItemId, MacroId};
 use hikae_core::line;
 use hikae_core::lint::Step;
 use hikae_core::pack::{Expect, Flow, GoldenCase, Mood, Pack, Profile, RequestKind};
@@ -145,6 +145,8 @@ struct Given {
     #[serde(default)]
     question: String,
     #[serde(default)]
+    macros: Vec<MacroId>,
+    #[serde(default)]
     flags: Vec<FlagId>,
     #[serde(default)]
     hold_s: Option<u32>,
@@ -263,13 +265,21 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
         profile: profile.or(given.profile).unwrap_or_default(),
         question: given.question,
         answers: given.answers,
+        macros: given.macros,
         flags: given.flags,
         hold_s: given.hold_s,
         kind: given.kind,
         waited_s: None,
         expect: Expect::default(),
     };
-    let facts = GoldenFacts::of(&case);
+    let mut facts = GoldenFacts::of(&case);
+    for say in facts.use_macros(pack, flow, &case) {
+        problems.push(Bad {
+            item: ItemId::from("macros"),
+            code: "unknown_macro",
+            say,
+        });
+    }
     let situation = facts.situation(pack, flow, &case);
     let seen = assess(&situation);
     for (item, state) in flow

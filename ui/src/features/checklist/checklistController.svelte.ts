@@ -2,13 +2,15 @@
 // where the focus goes after an answer. The order never changes, and nothing moves by itself.
 // Not here: whether an answer counts (core), asking the SV (escalation), drawing.
 
-import type { Answer, Escape, FlowChoice, ItemId, ItemView } from "../../bindings";
+import type { Answer, Escape, FlowChoice, ItemId, ItemView, MacroRow } from "../../bindings";
 import type { CaseDesk, FocusTo } from "../../shared/desk.svelte";
+import { notices } from "../../shared/notices.svelte";
+import { t } from "../../text/index.svelte";
 import { OpenItem } from "./item.svelte";
 import { dayFrom } from "./read";
 
 /** What the digits pick from. */
-export type Panel = "item" | "mood" | "urgency" | "flow";
+export type Panel = "item" | "mood" | "urgency" | "flow" | "macro";
 
 /** The chips of a day, in days from today. */
 export const DAYS = [0, -1, 1] as const;
@@ -20,6 +22,7 @@ export class ChecklistController {
   why = $state(false);
   flows = $state.raw<FlowChoice[]>([]);
   flowWords = $state("");
+  macros = $state.raw<MacroRow[]>([]);
   #turn: Promise<void> = Promise.resolve();
 
   constructor(
@@ -189,6 +192,31 @@ export class ChecklistController {
     this.#goOn();
   }
 
+  /** Opens the list of macros, with what each would change now. */
+  async showMacros(): Promise<void> {
+    const found = await this.desk.act("macro_list", { case: this.desk.id });
+    if (!found) return;
+    this.macros = found.macros;
+    this.panel = "macro";
+    this.focus("macro");
+  }
+
+  /** まとめて入力: every change at once. Said afterwards, with the one undo that takes all of it back. */
+  async useMacro(row: MacroRow): Promise<void> {
+    await this.desk.flush();
+    if (!(await this.desk.act("macro_use", { case: this.desk.id, id: row.id }))) return;
+    this.#goOn();
+    if (row.changes.length === 0 && row.kind === null) return;
+    notices.say(
+      () => t().case.checklist.macro.done(row.label),
+      () => void this.#takeBack(),
+    );
+  }
+
+  async #takeBack(): Promise<void> {
+    if (await this.desk.act("case_undo", { case: this.desk.id })) this.reread();
+  }
+
   /** The case changed elsewhere (undo, another window): a question that is gone is not kept open. */
   refresh(): void {
     if (this.openId === null || !this.item) this.#show(this.desk.view.next);
@@ -219,6 +247,11 @@ export class ChecklistController {
     if (this.panel === "flow") {
       const flow = this.flows[n - 1];
       if (flow) await this.takeFlow(flow);
+      return;
+    }
+    if (this.panel === "macro") {
+      const row = this.macros[n - 1];
+      if (row) await this.useMacro(row);
       return;
     }
     if (this.panel !== "item") {

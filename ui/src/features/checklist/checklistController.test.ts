@@ -1,7 +1,10 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import type { Answer, CaseAnswer, CaseView, ItemView } from "../../bindings";
 import { fakeDesk, makeCase, makeItem, option } from "../../shared/desk.fixture";
+import { notices } from "../../shared/notices.svelte";
+import { t } from "../../text/index.svelte";
 import { ChecklistController } from "./checklistController.svelte";
+import { macroSays } from "./macro";
 
 const today = () => new Date(2026, 10, 23);
 const isHandled = (answer: Answer | null) => answer !== null && answer !== "";
@@ -185,5 +188,56 @@ describe("the checklist", () => {
     expect(focus).toHaveBeenLastCalledWith("escalate");
     list.step(-1);
     expect(list.openId).toBe("want");
+  });
+});
+
+describe("まとめて入力", () => {
+  const row = {
+    id: "defect",
+    label: "初期不良の返品",
+    changes: [
+      { label: "理由", before: "サイズ", after: "不良" },
+      { label: "開封", before: null, after: "開封後" },
+    ],
+    kind: "approve" as const,
+  };
+  function withMacros(rows: (typeof row)[]) {
+    const view = makeCase([want, tried], { macros: true });
+    const tools = fakeDesk(view, {
+      macro_list: () => ({ macros: rows }),
+      macro_use: () => ({ ...view, items: view.items.map((i) => ({ ...i, handled: true })), next: null }),
+      case_undo: () => view,
+    });
+    return { ...tools, list: new ChecklistController(tools.desk, tools.focus, today) };
+  }
+
+  it("is used by a digit, said with its way back, and taken back by that", async () => {
+    const { list, asked, focus } = withMacros([row]);
+    await list.showMacros();
+    expect(focus).toHaveBeenLastCalledWith("macro");
+    await list.digit(2);
+    expect(list.panel).toBe("macro");
+    await list.digit(1);
+    expect(asked.filter((a) => a.name === "macro_use").map((a) => a.args)).toEqual([
+      { case: 7, id: "defect" },
+    ]);
+    expect([list.panel, list.openId]).toEqual(["item", null]);
+    expect(notices.notice?.text()).toBe("「初期不良の返品」を入力しました");
+    notices.notice?.undo?.();
+    await vi.waitFor(() => expect(asked.at(-1)?.name).toBe("case_undo"));
+    await vi.waitFor(() => expect(list.openId).toBe("want"));
+  });
+
+  it("tells what is new, what is replaced and what is asked", () => {
+    expect(macroSays(row, t().case)).toBe("理由：サイズ→不良、開封：開封後、依頼：承認");
+    expect(macroSays({ ...row, changes: [], kind: null }, t().case)).toBe("変わるところはありません");
+  });
+
+  it("says nothing where nothing changed", async () => {
+    const { list } = withMacros([{ ...row, changes: [], kind: null as unknown as "approve" }]);
+    notices.clear();
+    await list.showMacros();
+    await list.digit(1);
+    expect([list.panel, notices.notice]).toEqual(["item", null]);
   });
 });

@@ -18,7 +18,7 @@ use crate::house::House;
 use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
 use crate::{
-    case, clock, demo, escalation, home, import, licences, note, practice, promise, settings,
+    alarm, case, clock, demo, escalation, home, import, licences, note, practice, promise, settings,
     vault, view, whom,
 };
 
@@ -128,14 +128,15 @@ impl App {
         (clocks != Clocks::default()).then_some(Push::Tick { clocks })
     }
 
-    /// Fires the reminders that are due. Shown after the house is free again: a notification may take its time.
+    /// Fires the reminders that are due, and tells the steps that a pack wants told. Shown after the house is free again: a notification may take its time.
     pub fn remind(&self) {
         let (due, host) = {
             let mut house = self.lock();
-            (promise::remind(&mut house), house.host.clone())
+            // A folder that cannot be written at the moment keeps its rows waiting: the next look finds them.
+            let mut due = promise::remind(&mut house).unwrap_or_default();
+            due.extend(alarm::tell_alarms(&mut house).unwrap_or_default());
+            (due, house.host.clone())
         };
-        // A folder that cannot be written at the moment keeps its rows waiting: the next look finds them.
-        let due = due.unwrap_or_default();
         if due.is_empty() {
             return;
         }

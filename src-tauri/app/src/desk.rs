@@ -8,11 +8,12 @@ use std::sync::Arc;
 use hikae_core::pack::Pack;
 use hikae_store::{Read, Tx, Vault, setting, snapshot};
 
+use crate::alarm::{Look, Waits};
 use crate::contract::{Fault, Settings};
 use crate::host::{Host, Now};
 use crate::note::Notebook;
 use crate::packs::PackShelf;
-use crate::promise::Watch;
+use crate::promise::{FirstSlot, Watch};
 use crate::secrets::Secrets;
 use crate::settings::read_policy;
 
@@ -29,6 +30,12 @@ pub(crate) struct Desk {
     pub answered: bool,
     /// When reminders are looked at.
     pub watch: Watch,
+    /// When steps that a pack wants told are looked at.
+    pub look: Look,
+    /// The waits whose levels are told.
+    pub waits: Waits,
+    /// What a hold's ladder offers, until something changes.
+    pub first_slot: Option<FirstSlot>,
     /// The workplace has switched private marks off.
     pub no_marks: bool,
     snapshots: HashMap<String, Arc<Pack>>,
@@ -48,6 +55,9 @@ impl Desk {
             settings: settings.unwrap_or(policy.settings),
             answered: policy.answers_all,
             watch: Watch::default(),
+            look: Look::default(),
+            first_slot: None,
+            waits: Waits::default(),
             no_marks: policy.no_marks,
             snapshots: HashMap::new(),
             next_level: None,
@@ -89,6 +99,7 @@ impl Turn<'_> {
         &mut self,
         write: impl FnOnce(&Tx<'_>) -> Result<T, Fault>,
     ) -> Result<T, Fault> {
+        self.desk.first_slot = None;
         self.desk.vault.write(write)
     }
 }

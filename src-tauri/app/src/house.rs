@@ -8,6 +8,7 @@ use std::time::Instant;
 
 use hikae_core::call::Throttle;
 
+use crate::alarm::Look;
 use crate::contract::{Code, Fault, VaultState};
 use crate::desk::{Desk, Turn};
 use crate::fault::fault;
@@ -66,8 +67,9 @@ impl House {
 
     /// A command may have changed what is due: the next tick looks at the rows.
     pub fn watch_again(&mut self) {
-        if let Some(desk) = &mut self.desk {
+        for desk in self.desk.iter_mut().chain(&mut self.practice) {
             desk.watch = Watch::Now;
+            desk.look = Look::Now;
         }
     }
 

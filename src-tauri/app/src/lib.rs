@@ -2,6 +2,7 @@
 //! commits or rolls back, and says what changed.
 //! Start at [`App`]. Not here: SQL (`store`), rules (`core`), windows, tray, clipboard (the shell).
 
+mod alarm;
 mod app;
 pub mod bindings;
 mod case;

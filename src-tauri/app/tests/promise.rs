@@ -455,3 +455,36 @@ fn the_end_of_the_shift_says_what_is_open() {
     day.ask("shift_copy", json!({}));
     assert_eq!(json!(day.clipboard.text()), shift["text"]);
 }
+
+#[test]
+fn the_list_for_the_shifts_lead_holds_nothing_of_the_customer() {
+    let day = Day::begin();
+    day.set("own_name", json!("見本"));
+    let (late, soon) = (day.case(), day.case());
+    day.promise(&late, 40);
+    day.promise(&soon, 100);
+    day.pass(60);
+    day.tick();
+    let args = json!({ "offset": 0, "limit": 9 });
+    let app = day.app.as_ref().unwrap();
+    let told = app.control("promises", args).unwrap();
+    assert_eq!(told["total"], 2);
+    let row = |at: usize| {
+        let row = &told["promises"][at];
+        json!([row["case"], row["due_at"], row["left_min"], row["owner"], row["state"], row["unseen"]])
+    };
+    assert_eq!(
+        row(0),
+        json!([late, "2026-11-23T14:45:00+09:00", -18, "見本", "open", true])
+    );
+    assert_eq!(
+        row(1),
+        json!([soon, "2026-11-23T15:45:00+09:00", 42, "見本", "open", false])
+    );
+    assert!(!told.to_string().contains("荷物"), "{told}");
+    // Kept: it is open no more.
+    let id = told["promises"][0]["id"].clone();
+    day.ask("promise_end", json!({ "promise": id, "kept": true }));
+    let page = json!({ "offset": 0, "limit": 0 });
+    assert_eq!(app.control("promises", page).unwrap()["total"], 1);
+}

@@ -41,7 +41,9 @@ pub struct HoldNow<'a> {
     pub level: Option<HoldLevel>,
     /// Wording for taking the customer off hold.
     pub say: Option<&'a str>,
-    /// The pack wants a notification for the step that was reached.
+    /// The step that was reached, in seconds.
+    pub at_s: Option<u32>,
+    /// The pack wants a notification for it.
     pub notify: bool,
     /// Milliseconds until the next step.
     pub next_ms: Option<i64>,
@@ -52,6 +54,8 @@ pub struct HoldNow<'a> {
 pub struct PromptNow {
     /// What; `None`: nothing yet, or not linked.
     pub prompt: Option<CallPrompt>,
+    /// Its minutes.
+    pub at_min: Option<u32>,
     /// The pack wants a notification for it.
     pub notify: bool,
     /// Milliseconds until the next prompt.
@@ -84,6 +88,7 @@ pub fn climb_hold(linked: bool, hold_ms: i64, ladder: &[HoldStep]) -> HoldNow<'_
         offered |= step.callback;
         now.level = now.level.max(Some(level));
         now.say = step.say.as_deref().or(now.say);
+        now.at_s = Some(step.at);
         now.notify = step.notify;
     }
     now
@@ -111,20 +116,22 @@ pub fn prompt_call(
         } else {
             CallPrompt::Handover
         };
-        (prompt, minutes(step.at_min), call_ms, step.notify)
+        (prompt, step.at_min, call_ms, step.notify)
     });
     let topics = std::iter::once((
         CallPrompt::SameTopic,
-        minutes(topic.at_min),
+        topic.at_min,
         topic_ms,
         topic.notify,
     ));
-    for (prompt, at_ms, ms, notify) in calls.chain(topics) {
+    for (prompt, at_min, ms, notify) in calls.chain(topics) {
+        let at_ms = minutes(at_min);
         if at_ms > ms {
             let left = at_ms - ms;
             now.next_ms = Some(now.next_ms.map_or(left, |next| next.min(left)));
         } else if now.prompt <= Some(prompt) {
             now.prompt = Some(prompt);
+            now.at_min = Some(at_min);
             now.notify = notify;
         }
     }

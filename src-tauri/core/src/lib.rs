@@ -2,6 +2,7 @@
 //! A caller passes in the time, the answers and the pack; nothing here reads a clock, a file or a random number.
 //! Not here: SQL (`store`), transactions and files (`app`), windows (the shell).
 
+pub mod alarm;
 pub mod alike;
 pub mod answer;
 pub mod asking;

@@ -55,6 +55,15 @@ pub enum Room {
         #[arg(long)]
         pack: Option<String>,
     },
+    /// Open call-backs, the earliest first
+    Promises {
+        /// From which on
+        #[arg(long, default_value_t = 0)]
+        offset: u32,
+        /// How many
+        #[arg(long, default_value_t = 100)]
+        limit: u32,
+    },
     /// Is the data folder sound? Prints no words of a customer
     Doctor {
         /// Make the notebook's index anew from the notes

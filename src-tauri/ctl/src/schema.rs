@@ -5,7 +5,7 @@ use std::path::Path;
 
 use hikae_app::contract::Licences;
 use hikae_app::control::{
-    Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines,
+    Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines, Promises,
 };
 use schemars::{Schema, schema_for};
 
@@ -35,6 +35,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("case_show", schema_for!(CaseShown)),
         ("call", schema_for!(CallTold)),
         ("bounces", schema_for!(Bounces)),
+        ("promises", schema_for!(Promises)),
         ("doctor", schema_for!(Doctor)),
         ("licences", schema_for!(Licences)),
         ("schema", schema_for!(Schemas)),

@@ -250,6 +250,35 @@ fn cases_are_listed_and_shown() {
 }
 
 #[test]
+fn open_call_backs_are_listed_without_the_customer() {
+    let desk = Desk::new();
+    let (app, control, _) = desk.app();
+    let start = hikae_app::contract::CaseStart {
+        question: "見本の質問です".to_owned(),
+        flow: None,
+    };
+    let case = app.case_start(start).unwrap().value.id;
+    let offer = hikae_app::contract::PromiseOffer { case, sv_min: None };
+    let slot = app.promise_offer(offer).unwrap().value.slots[0].at_ms;
+    let make = serde_json::json!({
+        "case": case, "at_ms": slot, "sv_min": null, "aside": true,
+        "ticks": { "number": true, "suits": false, "absent": false },
+    });
+    app.dispatch("promise_make", make).unwrap();
+    let told = desk.ctl(&["promises"]);
+    assert_eq!(told.exit, 0, "{}", told.out);
+    let told = told.json();
+    let row = &told["promises"][0];
+    assert_eq!(
+        (&told["total"], row["case"].as_i64(), &row["state"]),
+        (&serde_json::json!(1), Some(case.0), &serde_json::json!("open"))
+    );
+    assert!(row["left_min"].as_i64().unwrap() >= 9, "{row}");
+    assert!(!told.to_string().contains("見本の質問"), "{told}");
+    drop((control, app));
+}
+
+#[test]
 fn a_bad_line_keeps_everything_out_unless_it_is_skipped() {
     let desk = Desk::new();
     let bad = "{\"question\":\"よい行\",\"answer\":\"はい\"}\n{\"question\":\"\",\"answer\":\"x\"}\n{\"q\":1}\n{\n";

@@ -158,6 +158,24 @@ pub fn list_open_cases(read: &Read<'_>, closed_stage: &str) -> Result<Vec<CaseRe
     rows.map(|row| row?).collect()
 }
 
+/// Snapshots of packs by which cases in a stage go.
+pub fn list_snapshots_in(read: &Read<'_>, stage: &str) -> Result<Vec<String>> {
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT DISTINCT snapshot FROM cases WHERE stage = ?1")?;
+    let rows = statement.query_map([stage], |row| row.get(0))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
+/// Cases in a stage that go by a snapshot.
+pub fn list_cases_of(read: &Read<'_>, stage: &str, snapshot: &str) -> Result<Vec<CaseId>> {
+    let mut statement = read
+        .sql
+        .prepare_cached("SELECT id FROM cases WHERE stage = ?1 AND snapshot = ?2 ORDER BY id")?;
+    let rows = statement.query_map([stage, snapshot], |row| row.get(0).map(CaseId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
+}
+
 /// All cases, newest first, `limit` of them after leaving out `offset`.
 pub fn list_cases(read: &Read<'_>, offset: u32, limit: u32) -> Result<Vec<CaseRecord>> {
     let mut statement = read

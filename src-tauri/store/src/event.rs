@@ -114,6 +114,8 @@ kinds! {
     PromiseHanded = "promise_handed",
     /// A promise is reminded of later; after: the promise; data holds the minutes.
     PromiseSnoozed = "promise_snoozed",
+    /// A step of a clock was told by a notification; data holds which clock, which step and since when it runs.
+    LevelTold = "level_told",
     /// A reminder fired; after: the promise; data holds how late.
     ReminderFired = "reminder_fired",
     /// A reminder was seen; after: the promise.
@@ -334,6 +336,23 @@ pub fn list_case_events_of(read: &Read<'_>, case: CaseId, kind: EventKind) -> Re
     ))?;
     let rows = statement.query_map(params![case.0, kind.as_str()], |row| Ok(read_event(row)))?;
     rows.map(|row| row?).collect()
+}
+
+/// The newest event of all.
+pub fn last_event(read: &Read<'_>) -> Result<EventId> {
+    Ok(read
+        .sql
+        .prepare_cached("SELECT coalesce(max(id), 0) FROM events")?
+        .query_row([], |row| row.get(0).map(EventId))?)
+}
+
+/// Cases to which something has happened after an event.
+pub fn list_touched_cases(read: &Read<'_>, after: EventId) -> Result<Vec<CaseId>> {
+    let mut statement = read.sql.prepare_cached(
+        "SELECT DISTINCT case_id FROM events WHERE id > ?1 AND case_id IS NOT NULL",
+    )?;
+    let rows = statement.query_map([after.0], |row| row.get(0).map(CaseId))?;
+    Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
 /// Events of a kind with `from_ms <= wall time < until_ms`, oldest first.

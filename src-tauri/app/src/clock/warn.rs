@@ -1,6 +1,6 @@
 //! The clocks with what they ask for now, by the pack that the case was frozen with. Asked once a second while a clock
 //! runs: one case is read, its pack is in memory.
-//! Not here: the steps themselves (`hikae_core::ladder`), a notification of the system.
+//! Not here: the steps themselves (`hikae_core::ladder`), a notification of the system (`alarm`).
 
 use hikae_core::answer::Answers;
 use hikae_core::checklist::{Slots, defaults, fill_template};
@@ -60,14 +60,15 @@ impl Turn<'_> {
     }
 
     /// The case a clock is linked to, while somebody works on it: one that is parked or has ended warns nobody.
-    fn worked_on(&self, case: Option<CaseId>) -> Result<Option<CaseRecord>, Fault> {
+    pub fn worked_on(&self, case: Option<CaseId>) -> Result<Option<CaseRecord>, Fault> {
         let Some(id) = case else { return Ok(None) };
         let record = self.read(|read| Ok(load_case(read, id)?))?;
         let ended = record.parked || record.stage == to_slug(&CaseStage::Closed)?;
         Ok((!ended).then_some(record))
     }
 
-    fn elapsed(&self, clock: &Clock) -> i64 {
+    /// How long a clock has run.
+    pub fn elapsed(&self, clock: &Clock) -> i64 {
         elapsed_ms(&clock.started, &self.now.stamp)
             .saturating_add(clock.earlier_ms)
             .max(0)

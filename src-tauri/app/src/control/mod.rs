@@ -11,6 +11,7 @@ mod import;
 mod line;
 mod list;
 mod phone;
+mod promises;
 mod serve;
 mod sheet;
 mod wire;
@@ -31,6 +32,7 @@ pub use import::{Import, Imported, Tried};
 pub use line::NoteLine;
 pub use list::{Hit, NoteLines, NoteListArgs, Search};
 pub use phone::{CallArgs, CallTold};
+pub use promises::{CallBack, Promises, PromisesArgs};
 pub use serve::{Control, serve};
 pub use sheet::{FILE_MOST, Numbered, Sheet, check_note, read_sheet, write_sheet};
 pub use wire::LINE_MAX;
@@ -47,6 +49,7 @@ pub const VERBS: &[&str] = &[
     "case_show",
     "call",
     "bounces",
+    "promises",
     "doctor",
 ];
 
@@ -67,7 +70,9 @@ impl App {
             "notebook_trial" => answer(import::try_import(&self.house, parse(args)?)?),
             _ => act(&mut self.lock(), verb, args),
         };
-        self.lock().wake_reader();
+        let mut house = self.lock();
+        house.watch_again();
+        house.wake_reader();
         told
     }
 
@@ -76,7 +81,10 @@ impl App {
     /// # Errors
     /// `bad_answer`: none of ours; `not_now`: too many at once. The detail holds nothing of the link.
     pub fn follow_link(&self, link: &str) -> Result<CallTold, Fault> {
-        phone::follow_link(&mut self.lock(), link)
+        let mut house = self.lock();
+        let told = phone::follow_link(&mut house, link);
+        house.watch_again();
+        told
     }
 }
 
@@ -88,6 +96,7 @@ fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
         "case_show" => answer(case::show(house, parse(args)?)?),
         "call" => answer(phone::call(house, parse(args)?)?),
         "bounces" => answer(bounces::list(house, parse(args)?)?),
+        "promises" => answer(promises::list(house, parse(args)?)?),
         "doctor" => answer(doctor::examine(house, parse(args)?)?),
         _ => Err(fault(Code::NotFound, "verb")),
     }

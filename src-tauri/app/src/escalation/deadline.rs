@@ -1,6 +1,6 @@
 //! The running reply deadline of a case, from its event log: when somebody was asked, when it was back with the customer or
 //! put aside, when the answer came. Nothing of it is stored; the level is what `core` says of the log now.
-//! Not here: telling anybody outside the screens.
+//! Not here: telling anybody outside the screens (`alarm`).
 
 use std::collections::BTreeMap;
 
@@ -40,6 +40,11 @@ impl Turn<'_> {
 
     /// How the deadline of a case stands.
     pub fn stand_deadline(&self, case: &Case) -> Result<Option<Standing>, Fault> {
+        Ok(self.find_wait(case)?.map(|wait| wait.standing))
+    }
+
+    /// The wait of a case that has a deadline.
+    pub fn find_wait(&self, case: &Case) -> Result<Option<Wait>, Fault> {
         let Some(deadlines) = &case.pack.rules.deadlines else {
             return Ok(None);
         };
@@ -51,7 +56,11 @@ impl Turn<'_> {
         let rule = find_rule(&situation, case.assess()?.kind);
         let hours = deadlines.hours.as_ref();
         let (stamp, offset) = (&self.now.stamp, self.now.offset_min);
-        Ok(rule.and_then(|rule| stand(rule, hours, &changes, stamp, offset)))
+        let standing = rule.and_then(|rule| stand(rule, hours, &changes, stamp, offset));
+        Ok(standing.map(|standing| Wait {
+            standing,
+            since_ms: began_ms(&changes),
+        }))
     }
 
     /// Screens that show this deadline look again when its next level is reached.
@@ -64,6 +73,27 @@ impl Turn<'_> {
         let next = &mut self.desk.next_level;
         *next = Some(next.map_or(mono_ms, |before| before.min(mono_ms)));
     }
+}
+
+/// A running wait.
+pub(crate) struct Wait {
+    /// How it stands now.
+    pub standing: Standing,
+    /// When it began, as the log has it: no clock that is set moves it.
+    pub since_ms: i64,
+}
+
+/// When the last wait of these changes began.
+fn began_ms(changes: &[Change]) -> i64 {
+    let mut began = None;
+    for change in changes {
+        match change.state {
+            AskState::Ended => began = None,
+            AskState::Waiting => began = began.or(Some(change.at.wall_ms)),
+            AskState::Customer | AskState::Parked => {}
+        }
+    }
+    began.unwrap_or_default()
 }
 
 /// Tells the screens, once, that a level they show has been reached. Costs a comparison.

@@ -82,12 +82,33 @@ pub(crate) fn promise_offer(house: &mut House, request: PromiseOffer) -> Done<Pr
     )
 }
 
+/// The first time that can be promised to the customer of a case, as it is said. A clock asks for it once a second: it
+/// is kept until a command or the minute changes what it follows from.
+#[derive(Debug)]
+pub(crate) struct FirstSlot {
+    case: CaseId,
+    minute: i64,
+    said: String,
+}
+
 /// The first time that could be promised to the customer of this case, as it is said; empty: none today or tomorrow.
 pub(crate) fn say_first_slot(turn: &mut Turn<'_>, case: CaseId) -> Result<String, Fault> {
-    let case = turn.load_bare_case(case)?;
-    let grounds = grounds(turn, &case, None)?;
+    let minute = turn.now.stamp.wall_ms.div_euclid(MINUTE_MS);
+    if let Some(kept) = &turn.desk.first_slot
+        && (kept.case, kept.minute) == (case, minute)
+    {
+        return Ok(kept.said.clone());
+    }
+    let loaded = turn.load_bare_case(case)?;
+    let grounds = grounds(turn, &loaded, None)?;
     let first = offer_slots(&grounds.ask()).first().copied();
-    Ok(first.map_or_else(String::new, |at_ms| say_time(grounds.local, at_ms)))
+    let said = first.map_or_else(String::new, |at_ms| say_time(grounds.local, at_ms));
+    turn.desk.first_slot = Some(FirstSlot {
+        case,
+        minute,
+        said: said.clone(),
+    });
+    Ok(said)
 }
 
 /// `promise_make`

@@ -11,7 +11,7 @@ mod view;
 pub(crate) use click::open_notice;
 pub(crate) use end::{promise_end, promise_hand, promise_seen, promise_snooze};
 pub(crate) use end::{set_ended, set_made, set_owner};
-pub(crate) use make::{promise_make, promise_offer, say_first_slot};
+pub(crate) use make::{FirstSlot, promise_make, promise_offer, say_first_slot};
 pub(crate) use remind::{Watch, remind};
 pub(crate) use shift::{shift_copy, shift_view};
 pub(crate) use view::promise_list;

@@ -49,6 +49,9 @@ pub struct DeadlineLevel {
     /// Whom to turn to: a desk or a role, no person's name. `next` must have one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<String>,
+    /// A notification of the system, beside colour and words.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub notify: bool,
 }
 
 /// What a level means.

@@ -34,6 +34,7 @@ fn level(level: Level, after_s: u32, to: Option<&str>) -> DeadlineLevel {
         level,
         after_s,
         to: to.map(str::to_owned),
+        notify: false,
     }
 }
 

@@ -5,6 +5,7 @@
 use std::collections::BTreeSet;
 
 use crate::answer::Answers;
+use crate::asking::find_assign;
 use crate::change::{self, offered_macros, plan_macro};
 use crate::checklist::{Assessment, Situation, assess, check_answer};
 use crate::deadline::{AskState, Change, Standing, find_rule, stand};
@@ -26,6 +27,8 @@ pub struct Run {
     pub voice: Voice,
     /// The deadline of the reply after `waited_s`.
     pub deadline: Option<Standing>,
+    /// The rule of `assign` that fits; `none`: none.
+    pub assign: String,
 }
 
 /// What a situation borrows from a golden case.
@@ -109,7 +112,9 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
     let mut failures = facts.use_macros(pack, flow, case);
     let situation = facts.situation(pack, flow, case);
     let assessment = assess(&situation);
+    let assign = find_assign(&situation, assessment.kind, case.chat);
     let run = Run {
+        assign: assign.map_or("none", |rule| &rule.id).to_owned(),
         voice: voice(&situation, &assessment),
         deadline: wait(&situation, &assessment, case.waited_s.unwrap_or(0)),
         assessment,
@@ -216,6 +221,9 @@ fn compare(case: &GoldenCase, run: &Run, failures: &mut Vec<String>) {
         .filter(|missing| **missing != seen.missing)
     {
         fail("残りの質問", list(missing), list(&seen.missing));
+    }
+    if let Some(id) = expect.assign.as_ref().filter(|id| **id != run.assign) {
+        fail("担当の決まり", id.clone(), run.assign.clone());
     }
     let deadline = run.deadline.as_ref();
     let rule = deadline.map_or("none", |standing| &standing.rule);

@@ -9,6 +9,7 @@ use hikae_core::asking::{
     AskResult, Attempt, LadderRule, Matter, Person, PersonRole, Reason, Rung, Said, Shift,
     changes_in_s, climb, offer_people, searched_ms, this_search, update_line,
 };
+use hikae_core::pack::{AssignRule, AssignTo};
 use hikae_core::time::Stamp;
 use proptest::prelude::*;
 
@@ -203,6 +204,90 @@ fn a_desk_of_a_rule_comes_first_and_an_investigation_goes_to_the_team() {
     );
 }
 
+fn rule(to: AssignTo, turn: bool, why: Option<&str>) -> AssignRule {
+    AssignRule {
+        id: "r".to_owned(),
+        when: None,
+        kinds: Vec::new(),
+        channel: None,
+        to,
+        turn,
+        why: why.map(str::to_owned),
+    }
+}
+
+fn team(name: &str) -> AssignTo {
+    AssignTo {
+        team: Some(name.to_owned()),
+        ..AssignTo::default()
+    }
+}
+
+#[test]
+fn whom_the_workplace_assigns_comes_first_with_its_reason_while_they_are_there() {
+    let member = |name: &str| Person {
+        team: "通信チーム".to_owned(),
+        ..sv(name)
+    };
+    let mut people = [
+        Person {
+            own_team: true,
+            ..sv("架空班")
+        },
+        member("架空通信"),
+        Person {
+            role: None,
+            ..member("架空名前だけ")
+        },
+    ];
+    let assigned = Matter {
+        assign: Some(rule(team("通信ﾁｰﾑ"), false, Some("通信製品の担当"))),
+        ..matter()
+    };
+    let offers = |people: &[Person], search: &[Attempt]| -> Vec<(usize, Reason)> {
+        let offers = offer_people(people, &assigned, search, &RULE, &at(30));
+        offers.into_iter().map(|o| (o.person, o.reason)).collect()
+    };
+    let why = Reason::Assigned {
+        reason: "通信製品の担当".to_owned(),
+    };
+    let seen = offers(&people, &[]);
+    assert_eq!((seen[0].clone(), seen[1].0), ((1, why), 0));
+    assert_eq!(seen[2], (2, Reason::None), "a typed name is of no team");
+    // Who has just refused is not first, whatever a rule says.
+    let refused = [asked("架空通信", 0, Some((AskResult::Busy, 3)))];
+    assert_eq!(offers(&people, &refused)[0], (0, Reason::OwnTeam));
+    people[1].here = Some(false);
+    assert_eq!(offers(&people, &[])[0], (0, Reason::OwnTeam));
+}
+
+#[test]
+fn of_several_keys_everyone_must_fit() {
+    let people = [
+        Person {
+            role: Some(PersonRole::Leader),
+            ..sv("架空一")
+        },
+        Person {
+            role: Some(PersonRole::Leader),
+            topics: vec!["返金".to_owned()],
+            ..sv("架空二")
+        },
+    ];
+    let to = AssignTo {
+        topic: Some("返金".to_owned()),
+        role: Some(PersonRole::Leader),
+        team: None,
+    };
+    let matter = Matter {
+        assign: Some(rule(to, true, None)),
+        ..matter()
+    };
+    let seen = offer_people(&people, &matter, &[], &RULE, &at(0));
+    assert_eq!((seen[0].person, &seen[0].reason), (1, &Reason::Turn));
+    assert_eq!(seen[1].reason, Reason::None);
+}
+
 #[test]
 fn an_update_is_short_and_never_cut_within() {
     assert_eq!(update_line(&[]), None);
@@ -238,18 +323,23 @@ fn any_person(n: usize) -> impl Strategy<Value = Person> {
         prop::option::of(any::<bool>()),
         any::<(bool, bool)>(),
         prop::option::of(0_u32..9),
+        prop::option::of(0_i64..9),
     )
         .prop_map(
-            move |(role, own_team, topic, shift, here, (clear, says_call_back), lately)| Person {
-                name: format!("架空{n}"),
-                role,
-                own_team,
-                topics: vec![topic.to_owned()],
-                shift: shift.map(|(from, until)| Shift { from, until }),
-                here,
-                clear,
-                says_call_back,
-                lately,
+            move |(role, own_team, topic, shift, here, (clear, says_call_back), lately, turn)| {
+                Person {
+                    name: format!("架空{n}"),
+                    role,
+                    own_team,
+                    topics: vec![topic.to_owned()],
+                    shift: shift.map(|(from, until)| Shift { from, until }),
+                    here,
+                    clear,
+                    says_call_back,
+                    lately,
+                    team: topic.to_owned(),
+                    turn,
+                }
             },
         )
 }
@@ -279,9 +369,11 @@ proptest! {
         refusals in 1_u32..5,
         after_s in 20_u32..300,
         minute in 0_u16..1440,
+        assign in prop::option::of((prop::sample::select(vec!["請求", "配送", "どこにもない"]), any::<bool>())),
     ) {
         let rule = LadderRule { no_reply_after_s: 20, after_refusals: refusals, after_s };
-        let matter = Matter { minute, ..matter() };
+        let assign = assign.map(|(to, turn)| self::rule(team(to), turn, Some("例")));
+        let matter = Matter { minute, assign, ..matter() };
         let mut search: Vec<Attempt> = Vec::new();
         let mut clock = 0_i64;
         let mut ended = None;
@@ -341,5 +433,33 @@ proptest! {
         let now = at(clock + seconds);
         let booted = Stamp { mono_ms: 7, boot: "b".to_owned(), ..now.clone() };
         prop_assert_eq!(climb(&search, &RULE, true, &now), climb(&search, &RULE, true, &booted));
+    }
+
+    /// Those who take turns are each asked once in a round, whatever private marks say and however often the desk is
+    /// closed in between: the order comes from when each was asked last, and nothing else is kept.
+    #[test]
+    fn turns_are_fair(marks in prop::collection::vec(any::<(bool, bool, bool)>(), 1..8), rounds in 1_usize..5) {
+        let mut people: Vec<Person> = marks.iter().enumerate().map(|(n, (own_team, clear, says_call_back))| Person {
+            team: "一課".to_owned(),
+            own_team: *own_team,
+            clear: *clear,
+            says_call_back: *says_call_back,
+            ..sv(&format!("架空{n}"))
+        }).collect();
+        people.push(Person { own_team: true, clear: true, ..sv("架空よその課") });
+        let matter = Matter { assign: Some(rule(team("一課"), true, None)), ..matter() };
+        let mut turn = 0;
+        for _ in 0..rounds {
+            let mut asked = Vec::new();
+            for _ in &marks {
+                let first = offer_people(&people, &matter, &[], &RULE, &at(0)).remove(0);
+                prop_assert_eq!(&first.reason, &Reason::Turn);
+                turn += 1;
+                people[first.person].turn = Some(turn);
+                asked.push(first.person);
+            }
+            asked.sort_unstable();
+            prop_assert_eq!(asked, (0..marks.len()).collect::<Vec<_>>());
+        }
     }
 }

@@ -2502,7 +2502,11 @@ total: number, };
 /**
  * Why somebody stands where they stand; the first one that holds.
  */
-export type Reason = { "why": "asked_back" } | { "why": "busy" } | { "why": "no_reply" } | { "why": "desk" } | { "why": "topic",
+export type Reason = { "why": "asked_back" } | { "why": "busy" } | { "why": "no_reply" } | { "why": "desk" } | { "why": "assigned",
+/**
+ * The reason as the pack has it.
+ */
+reason: string, } | { "why": "turn" } | { "why": "topic",
 /**
  * The topic as the roster has it.
  */

@@ -174,6 +174,7 @@ export const caseEn = (): ReturnType<typeof caseJa> => ({
       busy: "busy just now",
       no_reply: "no reply just now",
       desk: "the desk for this",
+      turn: "next in turn",
       own_team: "your team",
       lately: "asked lately",
       none: "",

@@ -171,6 +171,7 @@ export const caseJa = (names: Names) => ({
       busy: "さきほど手離せず",
       no_reply: "さきほど返事なし",
       desk: "決まりの窓口",
+      turn: "順番",
       own_team: "同じチーム",
       lately: "最近聞いた方",
       none: "",

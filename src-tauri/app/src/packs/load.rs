@@ -293,6 +293,7 @@ fn merge(all: &mut Rules, more: Rules) {
         same_topic,
         ask,
         deadlines,
+        assign,
     } = more;
     all.gate = all.gate.take().or(gate);
     all.profiles.extend(profiles);
@@ -304,4 +305,5 @@ fn merge(all: &mut Rules, more: Rules) {
     all.same_topic = all.same_topic.take().or(same_topic);
     all.ask = all.ask.take().or(ask);
     all.deadlines = all.deadlines.take().or(deadlines);
+    all.assign.extend(assign);
 }

@@ -146,6 +146,7 @@ pub(super) fn read_person(row: &PersonRow, now: &Now) -> Person {
     Person {
         name: row.name.clone(),
         role: Some(read_role(&row.role)),
+        team: row.team.clone(),
         own_team: row.own_team,
         topics: row.topics.clone(),
         shift: row.shift.map(|(from, until)| Shift { from, until }),

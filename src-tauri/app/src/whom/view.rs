@@ -2,13 +2,14 @@
 //! so far. Names come from the real data folder also in the practice; the case from where it lies.
 
 use hikae_core::asking::{
-    AskResult, Attempt, LadderRule, Matter, Offer, Person, Rung, changes_in_s, climb, offer_people,
-    this_search,
+    AskResult, Attempt, LadderRule, Matter, Offer, Person, Rung, changes_in_s, climb, find_assign,
+    offer_people, this_search,
 };
 use hikae_core::ids::{CaseId, PersonId};
 use hikae_core::pack::RequestKind;
+use hikae_store::Read;
 use hikae_store::escalation::{Ask, list_asks};
-use hikae_store::people::list_people;
+use hikae_store::people::{list_people, turn_of};
 use hikae_store::roster::PersonRow;
 use hikae_store::slug::from_slug;
 
@@ -50,18 +51,17 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
         Ok((asks, update, list_people(read, LATELY_MAX)?))
     })?;
     let by_chat = turn.desk.settings.by_chat;
-    let floor = floor(house, &case, &lately, &now)?;
+    let matter = matter(&case, by_chat, &now)?;
+    let mut floor = floor(house, &case, &lately, &now)?;
+    if matter.assign.as_ref().is_some_and(|rule| rule.turn) {
+        let turn = house.turn()?;
+        turn.read(|read| take_turns(read, &mut floor))?;
+    }
 
     let attempts = asks.iter().map(attempt).collect::<Result<Vec<_>, _>>()?;
     let search = this_search(&attempts);
     let rule = LadderRule::of(case.pack.rules.ask.as_ref(), by_chat);
-    let offers = offer_people(
-        &floor.people,
-        &matter(&case, &now)?,
-        search,
-        &rule,
-        &now.stamp,
-    );
+    let offers = offer_people(&floor.people, &matter, search, &rule, &now.stamp);
     // With nobody in the room a name can still be typed: the first ask is always open.
     let rung = climb(search, &rule, !offers.is_empty(), &now.stamp);
     let call_back = match rung {
@@ -123,6 +123,14 @@ fn floor(house: &mut House, case: &Case, lately: &[String], now: &Now) -> Result
     Ok(floor)
 }
 
+/// Who was asked when, for those who take turns: from what is kept, so that a restart changes nothing.
+fn take_turns(read: &Read<'_>, floor: &mut Floor) -> Result<(), Fault> {
+    for person in &mut floor.people {
+        person.turn = turn_of(read, &person.name)?;
+    }
+    Ok(())
+}
+
 fn attempt(ask: &Ask) -> Result<Attempt, Fault> {
     let result: Option<AskResult> = ask.result.as_deref().map(from_slug).transpose()?;
     Ok(Attempt {
@@ -133,7 +141,7 @@ fn attempt(ask: &Ask) -> Result<Attempt, Fault> {
 }
 
 /// What the ask is about, in words that topics are looked for in.
-fn matter(case: &Case, now: &Now) -> Result<Matter, Fault> {
+fn matter(case: &Case, by_chat: bool, now: &Now) -> Result<Matter, Fault> {
     let flow = case.flow()?;
     let seen = case.assess()?;
     let mut words = vec![
@@ -146,6 +154,7 @@ fn matter(case: &Case, now: &Now) -> Result<Matter, Fault> {
     Ok(Matter {
         words,
         desk: seen.exit.to.clone(),
+        assign: find_assign(&case.situation()?, seen.kind, by_chat).cloned(),
         investigate: seen.kind == RequestKind::Investigate,
         superior: seen.kind == RequestKind::Handover,
         minute: now.minute_of_day(),

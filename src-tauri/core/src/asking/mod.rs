@@ -3,6 +3,7 @@
 //! A pure function of the attempts so far and the time.
 //! Not here: whom to ask next (`offer`), what is written in the log (`store`), when to call back (`promise`).
 
+mod assign;
 mod offer;
 mod update;
 
@@ -13,6 +14,7 @@ use ts_rs::TS;
 use crate::pack::AskRule;
 use crate::time::{Stamp, elapsed_ms};
 
+pub use assign::find_assign;
 pub use offer::{Matter, Offer, Person, PersonRole, Reason, Shift, offer_people};
 pub use update::{Said, update_line};
 

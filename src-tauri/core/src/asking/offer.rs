@@ -3,15 +3,30 @@
 //! Nobody absent is offered, and who has just refused is not offered first again.
 //! Not here: figures about people, which floor.md forbids; names that were typed once (they come as people without a role).
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::assign::is_assigned;
 use super::{AskResult, Attempt, LadderRule, is_refused};
 use crate::fold::fold;
+use crate::pack::AssignRule;
 
 /// What somebody is on the floor, lowest level first (R058).
 #[derive(
-    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, TS,
+    Debug,
+    Clone,
+    Copy,
+    Default,
+    PartialEq,
+    Eq,
+    PartialOrd,
+    Ord,
+    Hash,
+    Serialize,
+    Deserialize,
+    JsonSchema,
+    TS,
 )]
 #[serde(rename_all = "snake_case")]
 pub enum PersonRole {
@@ -56,6 +71,8 @@ pub struct Person {
     pub name: String,
     /// On the roster as what; `None`: a name that was typed once.
     pub role: Option<PersonRole>,
+    /// Their team; may be empty.
+    pub team: String,
     /// Of the operator's own team.
     pub own_team: bool,
     /// What they know: words.
@@ -70,6 +87,8 @@ pub struct Person {
     pub says_call_back: bool,
     /// Lately asked: 0 is the last one; `None`: not lately.
     pub lately: Option<u32>,
+    /// Where they stand in the order of turns: the higher, the later they were asked; `None`: never. Shown nowhere.
+    pub turn: Option<i64>,
 }
 
 impl Person {
@@ -85,8 +104,10 @@ impl Person {
 pub struct Matter {
     /// Words of the matter: the pack, the flow, the product, the question.
     pub words: Vec<String>,
-    /// The desk that a rule names (`immediate_to_sv.to`), or whom the workplace assigns.
+    /// The desk that a rule names (`immediate_to_sv.to`).
     pub desk: Option<String>,
+    /// Whom the workplace assigns ([`super::find_assign`]).
+    pub assign: Option<AssignRule>,
     /// An investigation: specialist teams come before SVs.
     pub investigate: bool,
     /// 上席: those above an SV are next to SVs.
@@ -107,6 +128,13 @@ pub enum Reason {
     NoReply,
     /// 決まりの窓口
     Desk,
+    /// 通信製品の担当
+    Assigned {
+        /// The reason as the pack has it.
+        reason: String,
+    },
+    /// 順番
+    Turn,
     /// 請求に詳しい
     Topic {
         /// The topic as the roster has it.
@@ -167,11 +195,17 @@ pub fn offer_people(
             .topics
             .iter()
             .find(|topic| holds_topic(&words, topic));
+        let assigned = matter
+            .assign
+            .as_ref()
+            .filter(|rule| is_assigned(person, &rule.to));
         let rank = Rank {
             not_asked_back: !asked_back,
             refused,
             not_desk: !desk,
+            not_assigned: assigned.is_none(),
             level: level(person.role, matter),
+            turn: assigned.filter(|rule| rule.turn).and(person.turn),
             not_own_team: !person.own_team,
             not_topic: topic.is_none(),
             not_clear: !person.clear,
@@ -191,6 +225,13 @@ pub fn offer_people(
             Reason::NoReply
         } else if desk {
             Reason::Desk
+        } else if let Some(rule) = assigned {
+            match &rule.why {
+                Some(why) => Reason::Assigned {
+                    reason: why.clone(),
+                },
+                None => Reason::Turn,
+            }
         } else if let Some(topic) = topic {
             Reason::Topic {
                 topic: topic.clone(),
@@ -229,7 +270,10 @@ struct Rank {
     not_asked_back: bool,
     refused: bool,
     not_desk: bool,
+    not_assigned: bool,
     level: u8,
+    /// Never asked comes before asked long ago; nobody's where no turns are taken.
+    turn: Option<i64>,
     not_own_team: bool,
     not_topic: bool,
     not_clear: bool,

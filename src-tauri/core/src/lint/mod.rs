@@ -3,6 +3,7 @@
 //! Not here: syntax and unknown keys (the loader's parser), files and lines (the loader maps
 //! [`Place`] and the path of keys to them).
 
+mod assign;
 mod concepts;
 mod condition;
 mod deadline;

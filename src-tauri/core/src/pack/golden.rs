@@ -43,6 +43,9 @@ pub struct GoldenCase {
     /// Seconds on hold; absent: not on hold.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub hold_s: Option<u32>,
+    /// The SV is asked by chat.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub chat: bool,
     /// The kind the operator chose; absent: what the exit says.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kind: Option<RequestKind>,
@@ -93,6 +96,9 @@ pub struct Expect {
     /// Words it does not hold.
     #[serde(default)]
     pub voice_has_not: Vec<String>,
+    /// The rule of `assign` that fits; `none`: the usual order.
+    #[serde(default)]
+    pub assign: Option<String>,
     /// The deadline rule that fits; `none`: the reply has no deadline.
     #[serde(default)]
     pub deadline: Option<String>,

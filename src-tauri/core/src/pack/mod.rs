@@ -3,6 +3,7 @@
 //! published JSON Schema is written from them. Unknown keys are errors everywhere.
 //! Not here: reading files (`app`), deciding anything from a pack (`checklist`, `line`), linting (`lint`).
 
+mod assign;
 mod condition;
 mod deadline;
 mod exit;
@@ -14,6 +15,7 @@ mod rules;
 mod schema;
 mod vocab;
 
+pub use assign::{AssignRule, AssignTo, Channel};
 pub use condition::{Condition, Op, Operand, ProductScope, RawCondition, TimeOfDay, Timer};
 pub use deadline::{DeadlineLevel, DeadlineRule, Deadlines, Level, PauseState};
 pub use exit::{Exit, ExitKind, GateLevel, GateRule, RequestKind};

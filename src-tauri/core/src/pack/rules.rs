@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{Condition, Deadlines, GateRule, RequestKind};
+use super::{AssignRule, Condition, Deadlines, GateRule, RequestKind};
 use crate::ids::FlagId;
 
 /// Tenure of the operator (R002 against R003): changes thresholds and defaults.
@@ -69,6 +69,9 @@ pub struct Rules {
     /// Until when an SV's reply is due.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub deadlines: Option<Deadlines>,
+    /// Who answers which requests: first match wins; none fits: the usual order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub assign: Vec<AssignRule>,
 }
 
 /// Thresholds of one tenure.

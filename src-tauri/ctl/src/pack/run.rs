@@ -268,6 +268,7 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
         macros: given.macros,
         flags: given.flags,
         hold_s: given.hold_s,
+        chat: false,
         kind: given.kind,
         waited_s: None,
         expect: Expect::default(),

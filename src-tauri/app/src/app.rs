@@ -18,8 +18,8 @@ use crate::house::House;
 use crate::options::StartOptions;
 use crate::packs::{PackShelf, Watch};
 use crate::{
-    alarm, case, clock, demo, escalation, home, import, licences, note, practice, promise, settings,
-    vault, view, whom,
+    alarm, case, clock, demo, escalation, follow_up, home, import, licences, note, practice,
+    promise, settings, vault, view, whom,
 };
 
 /// Hikae without a screen. Commands wait for each other and are quick.
@@ -226,7 +226,11 @@ mod rooms {
     pub(super) use super::case::{macro_list, macro_use};
     pub(super) use super::clock::{call_set, clock_view, hold_correct, hold_set};
     pub(super) use super::escalation::{
-        escalation_ask, escalation_begin, escalation_result, guide_end, line_copy, reply_keep,
+        customer_told, escalation_ask, escalation_begin, escalation_result, escalation_send,
+        guide_end, line_copy, reply_keep,
+    };
+    pub(super) use super::follow_up::{
+        breath_end, follow_up_end, follow_up_list, follow_up_told, takeover_keep,
     };
     pub(super) use super::home::{draft_keep, flow_suggest, home_view, pack_list};
     pub(super) use super::import::{

@@ -36,6 +36,8 @@ pub(crate) struct Desk {
     pub waits: Waits,
     /// What a hold's ladder offers, until something changes.
     pub first_slot: Option<FirstSlot>,
+    /// ひと息 is due: in memory alone, so that nobody ever reads of it.
+    pub breath: bool,
     /// The workplace has switched private marks off.
     pub no_marks: bool,
     snapshots: HashMap<String, Arc<Pack>>,
@@ -58,6 +60,7 @@ impl Desk {
             look: Look::default(),
             first_slot: None,
             waits: Waits::default(),
+            breath: false,
             no_marks: policy.no_marks,
             snapshots: HashMap::new(),
             next_level: None,

@@ -13,6 +13,7 @@ mod demo;
 mod desk;
 mod escalation;
 mod fault;
+mod follow_up;
 mod home;
 pub mod host;
 mod house;

@@ -79,4 +79,6 @@ row! {
     TextId,
     /// A call-back promised to a customer.
     PromiseId,
+    /// Something that is still to be done for a case after an ask.
+    FollowUpId,
 }

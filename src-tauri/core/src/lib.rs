@@ -7,6 +7,7 @@ pub mod alike;
 pub mod answer;
 pub mod asking;
 pub mod call;
+pub mod chain;
 pub mod change;
 pub mod checklist;
 pub mod concept;

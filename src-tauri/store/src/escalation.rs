@@ -26,6 +26,8 @@ pub struct Ask {
     pub result_at: Option<Stamp>,
     /// What was missing, in the SV's words; empty: nothing said, or erased.
     pub missing: String,
+    /// Name of what was decided about 承認願います.
+    pub verdict: Option<String>,
 }
 
 /// Somebody is asked.
@@ -40,16 +42,19 @@ pub fn append_ask(tx: &Tx<'_>, case: CaseId, who: &str, at: &Stamp) -> Result<Ev
     )
 }
 
-/// Something came of an ask: `result` is a name ([`crate::slug`]), `missing` the SV's words, masked.
+/// Something came of an ask: `result` and `verdict` are names ([`crate::slug`]), `missing` the SV's words, masked.
 pub fn append_ask_result(
     tx: &Tx<'_>,
     case: CaseId,
     ask: EventId,
     result: &str,
     missing: &str,
+    verdict: Option<&str>,
     at: &Stamp,
 ) -> Result<EventId> {
-    let data = Facts::none().name("result", Some(result))?;
+    let data = Facts::none()
+        .name("result", Some(result))?
+        .name("verdict", verdict)?;
     let after = match missing {
         "" => None,
         words => Some(keep_words(tx, Pii::Mask, Purpose::Ask, words)?.0),
@@ -82,10 +87,12 @@ pub fn list_asks(read: &Read<'_>, case: CaseId) -> Result<Vec<Ask>> {
                 result: None,
                 result_at: None,
                 missing: String::new(),
+                verdict: None,
             }),
             EventKind::AskResult => {
                 if let Some(ask) = asks.iter_mut().find(|ask| Some(ask.id) == event.target) {
                     ask.result = event.data.get_name("result").map(str::to_owned);
+                    ask.verdict = event.data.get_name("verdict").map(str::to_owned);
                     ask.missing = text(event.after)?;
                     ask.result_at = Some(event.at);
                 }

@@ -76,6 +76,14 @@ kinds! {
     RosterRemoved = "roster_removed",
     /// Somebody is there today, or is not; data holds the number and which.
     PresenceSet = "presence_set",
+    /// The request was sent on to the next level; data holds which. Never undone.
+    SentOn = "sent_on",
+    /// Somebody who must be told was told; after: the follow-up.
+    PartyTold = "party_told",
+    /// The customer was told the reply. Never undone.
+    CustomerTold = "customer_told",
+    /// What came of a take-over; data holds what. After: words, if any.
+    TakeoverTold = "takeover_told",
     /// The SV's reply was kept. References: words.
     ReplyKept = "reply_kept",
     /// The guiding began.

@@ -17,6 +17,7 @@ mod error;
 pub mod escalation;
 pub mod event;
 pub mod filing;
+pub mod follow_up;
 pub mod migrate;
 pub mod note;
 pub mod own_item;

@@ -15,6 +15,7 @@ const STEPS: &[M<'static>] = &[
     M::up(include_str!("../migrations/2026-11-23-calls.sql")),
     M::up(include_str!("../migrations/2026-11-23-promise.sql")).foreign_key_check(),
     M::up(include_str!("../migrations/2026-11-23-whom.sql")).foreign_key_check(),
+    M::up(include_str!("../migrations/2026-11-24-chain.sql")).foreign_key_check(),
 ];
 
 /// The version of the schema that this Hikae writes.

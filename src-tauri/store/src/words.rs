@@ -35,6 +35,8 @@ pub enum Purpose {
     Line,
     /// A question of one's own.
     Own,
+    /// What came of a take-over.
+    Takeover,
 }
 
 impl Purpose {
@@ -50,6 +52,7 @@ impl Purpose {
             Self::Promise => "promise",
             Self::Line => "line",
             Self::Own => "own",
+            Self::Takeover => "takeover",
         }
     }
 }
@@ -145,7 +148,8 @@ pub fn list_case_words(read: &Read<'_>, case: hikae_core::ids::CaseId) -> Result
            WHERE case_id = ?1 AND ref_before IS NOT NULL AND kind IN ('question_set', 'reply_kept', 'promise_handed')
          UNION SELECT ref_after FROM events
            WHERE case_id = ?1 AND ref_after IS NOT NULL
-             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result', 'promise_handed', 'line_said')",
+             AND kind IN ('question_set', 'reply_kept', 'ask_made', 'ask_result', 'promise_handed', 'line_said',
+                          'takeover_told')",
     )?;
     let ids = statement.query_map([case.0], |row| row.get(0).map(TextId))?;
     Ok(ids.collect::<rusqlite::Result<_>>()?)

@@ -10,6 +10,7 @@ use super::load::{Case, set_stage};
 use crate::clock;
 use crate::contract::{CaseClose, CaseStage, Changed, Fault, Nothing, Outcome};
 use crate::fault::{Done, not_now, reply};
+use crate::follow_up::end_called;
 use crate::host::Now;
 use crate::house::House;
 
@@ -23,6 +24,7 @@ pub(crate) fn case_close(house: &mut House, request: CaseClose) -> Done<Nothing>
     let now = turn.now.clone();
     turn.write(|tx| end_case(tx, &mut case, Some(request.outcome), &now))?;
     turn.desk.secrets.wipe(request.case);
+    turn.breathe_after(&case, false)?;
     reply(Nothing {}, &[Changed::Case, Changed::Home, Changed::Clocks])
 }
 
@@ -55,6 +57,7 @@ pub(crate) fn end_case(
         },
     )?;
     draft::clear_drafts(tx, Some(case.id()))?;
+    end_called(tx, case.id())?;
     clock::stop_if_of(tx, ClockKind::Hold, case.id(), now)?;
     clock::stop_if_of(tx, ClockKind::Wrap, case.id(), now)
 }

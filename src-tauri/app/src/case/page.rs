@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 
 use hikae_core::ids::{CaseId, FlowId, PackId, TextId};
 use hikae_core::line::voice;
-use hikae_core::pack::Pii;
+use hikae_core::pack::{Pack, Pii};
 use hikae_core::time::Stamp;
 use hikae_store::case::{list_cases, load_case};
 use hikae_store::event::{
@@ -20,8 +20,10 @@ use super::load::Case;
 use super::start::begin_case;
 use crate::contract::{
     AskResult, CaseOne, CasePage, CaseRows, CaseStage, CaseView, Changed, Fault, Nothing, Outcome,
-    PageRow, PageStep, ReplyForm,
+    PageRow, PageStep, ReplyForm, Verdict,
 };
+use crate::desk::Turn;
+use crate::escalation::{desk_name, party_name};
 use crate::fault::{Done, not_now, reply};
 use crate::home::list_rows;
 use crate::host::Now;
@@ -46,7 +48,7 @@ pub(crate) fn case_page(house: &mut House, request: CaseOne) -> Done<CasePage> {
     let (rows, former) = turn.read(|read| {
         let events = list_events(read, request.case)?;
         let former = list_case_events_of(read, request.case, EventKind::CaseLinked)?;
-        Ok((list_steps(read, &events, &now)?, former))
+        Ok((list_steps(read, &events, &case.pack, &now)?, former))
     })?;
     let page = CasePage {
         id: request.case,
@@ -68,7 +70,14 @@ pub(crate) fn case_page(house: &mut House, request: CaseOne) -> Done<CasePage> {
 /// `case_again`: a closed case came back. A new one begins with its question and flow, and points to it.
 pub(crate) fn case_again(house: &mut House, request: CaseOne) -> Done<CaseView> {
     let mut turn = house.turn()?;
-    let former = turn.load_bare_case(request.case)?;
+    let id = begin_again(&mut turn, request.case)?;
+    let view = turn.view_case(id)?;
+    reply(view, &[Changed::Case, Changed::Home, Changed::Clocks])
+}
+
+/// Begins anew what has ended.
+pub(crate) fn begin_again(turn: &mut Turn<'_>, id: CaseId) -> Result<CaseId, Fault> {
+    let former = turn.load_bare_case(id)?;
     if former.stage != CaseStage::Closed {
         return Err(not_now("the case has not ended"));
     }
@@ -80,20 +89,19 @@ pub(crate) fn case_again(house: &mut House, request: CaseOne) -> Done<CaseView> 
     };
     let picked = (former.record.pack.clone(), former.record.flow.clone());
     let picked = known(&picked.0, &picked.1).then_some(picked);
-    let id = begin_case(&mut turn, &former.question, picked.as_ref())?;
+    let begun = begin_case(turn, &former.question, picked.as_ref())?;
     let stamp = turn.now.stamp.clone();
     turn.write(|tx| {
-        load_case(tx, id)?;
-        let data = Facts::none().figure("former", request.case.0);
+        load_case(tx, begun)?;
+        let data = Facts::none().figure("former", id.0);
         let event = NewEvent {
             data,
-            ..NewEvent::of(EventKind::CaseLinked, Some(id), &stamp)
+            ..NewEvent::of(EventKind::CaseLinked, Some(begun), &stamp)
         };
         append_event(tx, &event)?;
         Ok(())
     })?;
-    let view = turn.view_case(id)?;
-    reply(view, &[Changed::Case, Changed::Home, Changed::Clocks])
+    Ok(begun)
 }
 
 impl Case {
@@ -122,7 +130,12 @@ pub(crate) fn keep_line(tx: &Tx<'_>, case: CaseId, line: &str, at: &Stamp) -> Re
 }
 
 /// The steps of a log, in order. Of a reply that was written bit by bit the last version counts.
-fn list_steps(read: &Read<'_>, events: &[Event], now: &Now) -> Result<Vec<PageRow>, Fault> {
+fn list_steps(
+    read: &Read<'_>,
+    events: &[Event],
+    pack: &Pack,
+    now: &Now,
+) -> Result<Vec<PageRow>, Fault> {
     let mut rows: Vec<PageRow> = Vec::new();
     let mut undone = BTreeSet::new();
     for event in events {
@@ -136,8 +149,9 @@ fn list_steps(read: &Read<'_>, events: &[Event], now: &Now) -> Result<Vec<PageRo
         let Some(what) = step_of(event)? else {
             continue;
         };
-        let text = text_of(read, event, what)?;
+        let text = text_of(read, event, what, pack)?;
         let at = now.write(event.at.wall_ms);
+        let end = event.data.get_name("end").map(from_slug).transpose()?;
         if what == PageStep::Reply {
             let asked = rows.iter().rposition(|row| row.what == PageStep::Asked);
             let same = rows.iter().rposition(|row| row.what == PageStep::Reply);
@@ -145,11 +159,21 @@ fn list_steps(read: &Read<'_>, events: &[Event], now: &Now) -> Result<Vec<PageRo
                 .filter(|same| Some(*same) > asked)
                 .and_then(|same| rows.get_mut(same))
             {
-                *row = PageRow { at, what, text };
+                *row = PageRow {
+                    at,
+                    what,
+                    text,
+                    end,
+                };
                 continue;
             }
         }
-        rows.push(PageRow { at, what, text });
+        rows.push(PageRow {
+            at,
+            what,
+            text,
+            end,
+        });
     }
     Ok(rows)
 }
@@ -162,13 +186,25 @@ fn step_of(event: &Event) -> Result<Option<PageStep>, Fault> {
         EventKind::AskMade => PageStep::Asked,
         EventKind::LineSaid => PageStep::Said,
         EventKind::AskResult => match event.data.get_name("result").map(from_slug).transpose()? {
-            Some(AskResult::Answered) => PageStep::Answered,
+            Some(AskResult::Answered) => {
+                match event.data.get_name("verdict").map(from_slug).transpose()? {
+                    Some(Verdict::Approved) => PageStep::Approved,
+                    Some(Verdict::Refused) => PageStep::Refused,
+                    Some(Verdict::Conditional) => PageStep::Conditional,
+                    None => PageStep::Answered,
+                }
+            }
             Some(AskResult::Handover) => PageStep::Handover,
             Some(AskResult::CheckFirst) => PageStep::CheckFirst,
             Some(AskResult::Busy) => PageStep::Busy,
             Some(AskResult::NoReply) => PageStep::NoReply,
-            None => return Ok(None),
+            // The step itself says where it went.
+            Some(AskResult::SentOn) | None => return Ok(None),
         },
+        EventKind::SentOn => PageStep::SentOn,
+        EventKind::PartyTold => PageStep::PartyTold,
+        EventKind::CustomerTold => PageStep::CustomerTold,
+        EventKind::TakeoverTold => PageStep::TakeoverTold,
         EventKind::ReplyKept => PageStep::Reply,
         EventKind::NoteUsed => PageStep::NoteUsed,
         EventKind::GuideEnded => match event.data.get_name("outcome").map(from_slug).transpose()? {
@@ -191,12 +227,18 @@ fn step_of(event: &Event) -> Result<Option<PageStep>, Fault> {
     }))
 }
 
-fn text_of(read: &Read<'_>, event: &Event, what: PageStep) -> Result<String, Fault> {
+fn text_of(read: &Read<'_>, event: &Event, what: PageStep, pack: &Pack) -> Result<String, Fault> {
+    // Names of desks stand in the pack.
+    match what {
+        PageStep::SentOn => return Ok(desk_name(pack, event.data.get_name("level"))),
+        PageStep::PartyTold => return Ok(party_name(pack, event.data.get_name("rule"))),
+        _ => {}
+    }
     let Some(words) = event.after.map(TextId) else {
         return Ok(String::new());
     };
     Ok(match what {
-        PageStep::Asked | PageStep::Said | PageStep::CheckFirst => {
+        PageStep::Asked | PageStep::Said | PageStep::CheckFirst | PageStep::TakeoverTold => {
             load_words(read, words)?.unwrap_or_default()
         }
         PageStep::Reply => load_value::<ReplyForm>(read, words)?.map_or_else(String::new, |form| {

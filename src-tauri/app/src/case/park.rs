@@ -1,10 +1,12 @@
 //! Parking a case and taking it up again; several can be parked.
 
+use hikae_core::ids::CaseId;
 use hikae_store::case::save_case;
 use hikae_store::event::{EventKind, NewEvent, append_event};
 
 use super::aside::{plan_aside, plan_case, put_aside};
-use crate::contract::{CaseOne, CaseStage, CaseView, Changed, Nothing};
+use crate::contract::{CaseOne, CaseStage, CaseView, Changed, Fault, Nothing};
+use crate::desk::Turn;
 use crate::fault::{Done, not_now, reply};
 use crate::house::House;
 
@@ -24,11 +26,18 @@ pub(crate) fn case_park(house: &mut House, request: CaseOne) -> Done<Nothing> {
 /// `case_resume`
 pub(crate) fn case_resume(house: &mut House, request: CaseOne) -> Done<CaseView> {
     let mut turn = house.turn()?;
-    let mut case = turn.load_case(request.case)?;
+    resume(&mut turn, request.case)?;
+    let view = turn.view_case(request.case)?;
+    reply(view, &[Changed::Case, Changed::Home, Changed::Clocks])
+}
+
+/// Takes a case up again; the one that runs is put aside.
+pub(crate) fn resume(turn: &mut Turn<'_>, id: CaseId) -> Result<(), Fault> {
+    let mut case = turn.load_case(id)?;
     if case.stage == CaseStage::Closed {
         return Err(not_now("the case has ended"));
     }
-    let aside = plan_aside(&mut turn, Some(request.case))?;
+    let aside = plan_aside(turn, Some(id))?;
     let now = turn.now.clone();
     turn.write(|tx| {
         put_aside(tx, aside, &now)?;
@@ -41,7 +50,5 @@ pub(crate) fn case_resume(house: &mut House, request: CaseOne) -> Done<CaseView>
             )?;
         }
         Ok(())
-    })?;
-    let view = turn.view_case(request.case)?;
-    reply(view, &[Changed::Case, Changed::Home, Changed::Clocks])
+    })
 }

@@ -49,6 +49,7 @@ pub(crate) fn begin_case(
     let snapshot = freeze(pack)?;
     let aside = plan_aside(turn, None)?;
     let now = turn.now.clone();
+    turn.desk.breath = false;
     turn.write(|tx| {
         put_aside(tx, aside, &now)?;
         keep_snapshot(tx, &snapshot)?;

@@ -13,6 +13,7 @@ use hikae_store::{Read, Tx};
 
 use crate::contract::{CaseOne, CaseView, Changed, Code, Fault};
 use crate::fault::{Done, fault, reply};
+use crate::follow_up::set_told;
 use crate::house::House;
 use crate::promise::{set_ended, set_made, set_owner};
 
@@ -63,7 +64,10 @@ fn step(house: &mut House, request: CaseOne, way: Way) -> Done<CaseView> {
 fn is_of_promise(kind: EventKind) -> bool {
     matches!(
         kind,
-        EventKind::PromiseMade | EventKind::PromiseEnded | EventKind::PromiseHanded
+        EventKind::PromiseMade
+            | EventKind::PromiseEnded
+            | EventKind::PromiseHanded
+            | EventKind::PartyTold
     )
 }
 
@@ -76,7 +80,7 @@ pub(crate) fn undo_steps(
     let left = |kind| {
         matches!(
             kind,
-            EventKind::AskMade | EventKind::GuideBegun | EventKind::CaseClosed
+            EventKind::AskMade | EventKind::SentOn | EventKind::GuideBegun | EventKind::CaseClosed
         )
     };
     let last = events
@@ -139,6 +143,7 @@ fn apply(tx: &Tx<'_>, record: &mut CaseRecord, event: &Event, way: Way) -> Resul
                 }
             }
         }
+        EventKind::PartyTold => set_told(tx, event, back)?,
         EventKind::PromiseMade => set_made(tx, event, back)?,
         EventKind::PromiseEnded => set_ended(tx, event, back)?,
         EventKind::PromiseHanded => set_owner(tx, event, back)?,

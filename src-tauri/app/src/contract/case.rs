@@ -8,7 +8,7 @@ use hikae_core::pack::{ItemType, Mood, Need, Pii, RequestKind, Role};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{DeadlineView, Learned};
+use super::{ChainView, DeadlineView, FollowUpView, HeldBy, Learned, TakeoverView, Verdict};
 
 pub use hikae_core::asking::AskResult;
 
@@ -87,6 +87,16 @@ pub struct CaseView {
     pub reply: Option<ReplyForm>,
     /// 回答期限 of the reply that is waited for.
     pub deadline: Option<DeadlineView>,
+    /// With whom the request is, and where it may be sent on to.
+    pub chain: ChainView,
+    /// What was decided about 承認願います.
+    pub verdict: Option<Verdict>,
+    /// The customer was told the reply.
+    pub told: bool,
+    /// What came of the take-over, once there was one.
+    pub takeover: Option<TakeoverView>,
+    /// What is still to be done for it.
+    pub follow_ups: Vec<FollowUpView>,
     /// How it ended, once said; what is left then is the wrap-up.
     pub outcome: Option<Outcome>,
     /// The note this case is guided by, or that was kept from it.
@@ -190,6 +200,8 @@ pub struct AskView {
     pub result: Option<AskResult>,
     /// Of 先に確認: what the SV wants first; may be empty.
     pub missing: String,
+    /// Of 回答 to 承認願います.
+    pub verdict: Option<Verdict>,
 }
 
 /// もし → なら.
@@ -257,6 +269,8 @@ pub struct CaseRow {
     pub outcome: Option<Outcome>,
     /// 回答期限 of the reply that is waited for.
     pub deadline: Option<DeadlineView>,
+    /// With whom the request is, while a reply is waited for.
+    pub held_by: Option<HeldBy>,
 }
 
 /// Begin a case from the question at home. Without a flow the best fitting one is taken.
@@ -388,6 +402,10 @@ pub struct EscalationResult {
     pub result: AskResult,
     /// Of 先に確認: what was missing, in the SV's words; may be empty.
     pub missing: String,
+    /// Of 回答 to 承認願います: 承認 / 不承認 / 条件付き.
+    #[serde(default)]
+    #[ts(optional = nullable)]
+    pub verdict: Option<Verdict>,
 }
 
 /// Keep the SV's reply.

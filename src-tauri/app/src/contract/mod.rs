@@ -3,6 +3,7 @@
 //! Not here: what a command does (the rooms beside this one).
 
 mod case;
+mod chain;
 mod command;
 mod deadline;
 mod hit;
@@ -18,6 +19,7 @@ mod vault;
 mod whom;
 
 pub use case::*;
+pub use chain::*;
 pub use command::*;
 pub use deadline::*;
 pub use hit::*;

@@ -4,7 +4,7 @@ use hikae_core::ids::{CaseId, NoteId};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseRow, CaseStage, Outcome};
+use super::{CaseRow, CaseStage, Outcome, TakeoverEnd};
 
 /// A case with its timeline.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
@@ -38,6 +38,8 @@ pub struct PageRow {
     pub what: PageStep,
     /// Words of it: a name, the line as it was said, the reply; may be empty.
     pub text: String,
+    /// Of a take-over: what was done.
+    pub end: Option<TakeoverEnd>,
 }
 
 /// What happened to a case.
@@ -64,6 +66,20 @@ pub enum PageStep {
     Busy,
     /// 返事なし
     NoReply,
+    /// 上へ: to whom.
+    SentOn,
+    /// 承認
+    Approved,
+    /// 不承認
+    Refused,
+    /// 条件付き
+    Conditional,
+    /// Somebody who must be told was told: who.
+    PartyTold,
+    /// お客様に伝えた
+    CustomerTold,
+    /// What came of a take-over; its words.
+    TakeoverTold,
     /// What the SV said to tell the customer.
     Reply,
     /// この控えで案内

@@ -38,6 +38,8 @@ pub struct Settings {
     pub remind_before: String,
     /// Minutes of あとで, `5, 15`.
     pub snooze: String,
+    /// ひと息 after a take-over or a furious call.
+    pub breath: bool,
 }
 
 impl Default for Settings {
@@ -58,6 +60,7 @@ impl Default for Settings {
             shift_end: String::new(),
             remind_before: "15, 5".to_owned(),
             snooze: "5, 15".to_owned(),
+            breath: true,
         }
     }
 }

@@ -145,6 +145,7 @@ fn ask(
             case,
             result,
             missing: String::new(),
+            verdict: None,
         },
     )?;
     Ok(())

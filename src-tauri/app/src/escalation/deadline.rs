@@ -4,11 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use hikae_core::chain::level_rule;
 use hikae_core::deadline::{AskState, Change, Standing, find_rule, stand};
 use hikae_core::ids::{CaseId, EventId};
 use hikae_store::event::{Event, EventKind, list_events};
 use hikae_store::slug::from_slug;
 
+use super::send::{level_now, list_sent};
 use crate::case::Case;
 use crate::contract::{CaseStage, Changed, DeadlineView, Fault, Push};
 use crate::desk::Turn;
@@ -45,18 +47,27 @@ impl Turn<'_> {
 
     /// The wait of a case that has a deadline.
     pub fn find_wait(&self, case: &Case) -> Result<Option<Wait>, Fault> {
-        let Some(deadlines) = &case.pack.rules.deadlines else {
+        let rules = &case.pack.rules;
+        if rules.deadlines.is_none() && rules.chain.is_none() {
             return Ok(None);
-        };
-        let changes = self.read(|read| list_changes(&list_events(read, case.id())?))?;
+        }
+        let (changes, sent) = self.read(|read| {
+            let changes = list_changes(&list_events(read, case.id())?)?;
+            Ok((changes, list_sent(read, case.id())?))
+        })?;
         if changes.is_empty() {
             return Ok(None);
         }
-        let situation = case.situation()?;
-        let rule = find_rule(&situation, case.assess()?.kind);
-        let hours = deadlines.hours.as_ref();
+        let usual = rules.deadlines.as_ref().and_then(|all| all.hours.as_ref());
         let (stamp, offset) = (&self.now.stamp, self.now.offset_min);
-        let standing = rule.and_then(|rule| stand(rule, hours, &changes, stamp, offset));
+        let standing = match level_now(&case.pack, &sent) {
+            Some(level) => {
+                let hours = level.hours.as_ref().or(usual);
+                level_rule(level).and_then(|rule| stand(&rule, hours, &changes, stamp, offset))
+            }
+            None => find_rule(&case.situation()?, case.assess()?.kind)
+                .and_then(|rule| stand(rule, usual, &changes, stamp, offset)),
+        };
         Ok(standing.map(|standing| Wait {
             standing,
             since_ms: began_ms(&changes),
@@ -131,6 +142,13 @@ fn list_changes(events: &[Event]) -> Result<Vec<Change>, Fault> {
                 } else {
                     *became
                 };
+            }
+            // Each level answers in its own time.
+            EventKind::SentOn => {
+                told.push(Change {
+                    at: event.at.clone(),
+                    state: AskState::Ended,
+                });
             }
             EventKind::CaseParked => parked = true,
             EventKind::CaseResumed => parked = false,

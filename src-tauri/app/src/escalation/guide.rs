@@ -8,6 +8,7 @@ use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
 use hikae_store::note::count_use;
 use hikae_store::slug::to_slug;
 
+use super::told::tell_customer;
 use crate::case::{Case, end_case, set_stage};
 use crate::clock;
 use crate::contract::{CaseStage, Changed, Fault, GuideEnd, GuideEnded, Outcome};
@@ -44,6 +45,10 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<GuideEnded
                 ..NewEvent::of(EventKind::GuideEnded, Some(request.case), &now.stamp)
             },
         )?;
+        // Who was helped by the reply has heard it.
+        if note.is_none() && request.outcome == Outcome::Solved {
+            tell_customer(tx, request.case, &now)?;
+        }
         if let Some(note) = note {
             let solved = request.outcome == Outcome::Solved;
             say_result(tx, &mut case, note, solved, &now)?;
@@ -65,6 +70,7 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<GuideEnded
     })?;
     if matches!(to, CaseStage::Keeping | CaseStage::Closed) {
         turn.desk.secrets.wipe(request.case);
+        turn.breathe_after(&case, false)?;
     }
     if let Some(note) = note {
         turn.index_notes(&[note])?;

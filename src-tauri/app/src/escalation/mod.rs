@@ -8,6 +8,8 @@ mod copy;
 mod deadline;
 mod guide;
 mod reply;
+mod send;
+mod told;
 
 pub(crate) use ask::{escalation_ask, escalation_result};
 pub(crate) use begin::escalation_begin;
@@ -15,3 +17,5 @@ pub(crate) use copy::line_copy;
 pub(crate) use deadline::{row_deadline, tell_level};
 pub(crate) use guide::guide_end;
 pub(crate) use reply::reply_keep;
+pub(crate) use send::{desk_name, escalation_send, level_now, list_sent, party_name, row_held_by};
+pub(crate) use told::{customer_told, tell_customer, was_told};

@@ -9,7 +9,7 @@ use hikae_store::{draft, words};
 use super::QUESTION;
 use crate::contract::{CaseRow, CaseStage, Fault, HomeView, Nothing};
 use crate::desk::Turn;
-use crate::escalation::row_deadline;
+use crate::escalation::{row_deadline, row_held_by};
 use crate::fault::{Done, reply};
 use crate::house::House;
 use crate::note::{list_edits, view_note};
@@ -74,6 +74,7 @@ fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
     let stage = from_slug(&case.stage)?;
     Ok(CaseRow {
         deadline: row_deadline(turn, case.id, stage)?,
+        held_by: row_held_by(turn, case.id, &case.snapshot, stage)?,
         id: case.id,
         title: shorten(&title),
         stage,

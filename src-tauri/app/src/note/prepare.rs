@@ -13,6 +13,7 @@ use crate::case::Case;
 use crate::contract::{AskResult, CaseOne, Fault, NoteForm, ReplyForm};
 use crate::desk::Turn;
 use crate::fault::{Done, reply};
+use crate::follow_up::{load_takeover, say_takeover};
 use crate::house::House;
 
 /// Field of the draft: the form as JSON, as far as it was filled in.
@@ -29,7 +30,7 @@ pub(crate) fn note_prepare(house: &mut House, request: CaseOne) -> Done<NoteForm
 
 /// The fields as they stand: what the operator has typed so far, else what the case says.
 pub(crate) fn prepare_note(turn: &Turn<'_>, case: &Case) -> Result<NoteForm, Fault> {
-    let (typed, answer, asks) = turn.read(|read| {
+    let (typed, answer, asks, takeover) = turn.read(|read| {
         let typed = draft::load_draft(read, Some(case.id()), NOTE)?;
         let answer = case
             .record
@@ -40,6 +41,7 @@ pub(crate) fn prepare_note(turn: &Turn<'_>, case: &Case) -> Result<NoteForm, Fau
             typed,
             answer.flatten().unwrap_or_default(),
             list_asks(read, case.id())?,
+            load_takeover(read, case.id())?,
         ))
     })?;
     if let Some(typed) = typed
@@ -58,10 +60,15 @@ pub(crate) fn prepare_note(turn: &Turn<'_>, case: &Case) -> Result<NoteForm, Fau
         product: case.product().unwrap_or_default(),
         checks: checks(case)?,
         say: answer.say,
-        steps: answer.text,
+        // What the second responder did is worth as much as an answer.
+        steps: [answer.text, say_takeover(&takeover).unwrap_or_default()]
+            .into_iter()
+            .filter(|part| !part.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n"),
         branches: answer.branches,
         otherwise: answer.otherwise,
-        taught_by: taught_by.map(|ask| ask.who.clone()).unwrap_or_default(),
+        taught_by: taught_by.map(|ask| ask.who.clone()).unwrap_or(takeover.who),
         // What was read back to the SV was heard right.
         sv_checked: answer.read_back && taught_by.is_some(),
         ..NoteForm::default()

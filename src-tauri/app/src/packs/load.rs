@@ -294,6 +294,7 @@ fn merge(all: &mut Rules, more: Rules) {
         ask,
         deadlines,
         assign,
+        chain,
     } = more;
     all.gate = all.gate.take().or(gate);
     all.profiles.extend(profiles);
@@ -306,4 +307,5 @@ fn merge(all: &mut Rules, more: Rules) {
     all.ask = all.ask.take().or(ask);
     all.deadlines = all.deadlines.take().or(deadlines);
     all.assign.extend(assign);
+    all.chain = all.chain.take().or(chain);
 }

@@ -5,6 +5,7 @@ use hikae_core::ids::{PromiseId, TextId};
 use hikae_core::promise::{MINUTE_MS, PromiseState};
 use hikae_store::Tx;
 use hikae_store::event::{Event, EventKind, Facts, NewEvent, append_event};
+use hikae_store::follow_up::{FollowUpKind, end_follow_ups};
 use hikae_store::people::keep_person;
 use hikae_store::promise::{
     PromiseRow, load_promise, name_promise_owner, set_promise_owner, set_promise_state,
@@ -19,6 +20,7 @@ use crate::contract::{
 };
 use crate::desk::Turn;
 use crate::fault::{Done, fault, reply};
+use crate::follow_up::ask_after_call;
 use crate::host::Now;
 use crate::house::House;
 
@@ -49,6 +51,9 @@ pub(crate) fn promise_end(house: &mut House, request: PromiseEnd) -> Done<Promis
                 ..NewEvent::of(EventKind::PromiseEnded, Some(promise.case), &now.stamp)
             },
         )?;
+        if to == PromiseState::Done {
+            ask_after_call(tx, promise.case, promise.made_ms, now.stamp.wall_ms)?;
+        }
         Ok(())
     })
 }
@@ -160,7 +165,14 @@ pub(crate) fn set_made(tx: &Tx<'_>, event: &Event, back: bool) -> Result<(), Fau
 pub(crate) fn set_ended(tx: &Tx<'_>, event: &Event, back: bool) -> Result<(), Fault> {
     let to = event.data.get_name(if back { "from" } else { "to" });
     if let (Some(id), Some(to)) = (event.after, to) {
-        set_state(tx, PromiseId(id), from_slug(to)?)?;
+        let to: PromiseState = from_slug(to)?;
+        set_state(tx, PromiseId(id), to)?;
+        let promise = load_promise(tx, PromiseId(id))?;
+        if to == PromiseState::Open {
+            end_follow_ups(tx, promise.case, FollowUpKind::Called)?;
+        } else if to == PromiseState::Done {
+            ask_after_call(tx, promise.case, promise.made_ms, event.at.wall_ms)?;
+        }
     }
     Ok(())
 }

@@ -14,4 +14,4 @@ pub(crate) use end::{set_ended, set_made, set_owner};
 pub(crate) use make::{FirstSlot, promise_make, promise_offer, say_first_slot};
 pub(crate) use remind::{Watch, remind};
 pub(crate) use shift::{shift_copy, shift_view};
-pub(crate) use view::promise_list;
+pub(crate) use view::{days_from_today, promise_list};

@@ -80,7 +80,7 @@ fn view(turn: &mut Turn<'_>, row: &PromiseRow) -> Result<PromiseView, Fault> {
 }
 
 /// How many days a time is from today.
-pub(super) fn days_from_today(local: Local, at_ms: i64) -> i8 {
+pub(crate) fn days_from_today(local: Local, at_ms: i64) -> i8 {
     let days = local.day(at_ms) - local.day(local.now_ms);
     i8::try_from(days.clamp(-99, 99)).unwrap_or_default()
 }

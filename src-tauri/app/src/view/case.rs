@@ -13,7 +13,9 @@ use super::phrase::fill_phrases;
 use crate::case::{Case, undo_steps};
 use crate::contract::{AskView, CaseOne, CaseView, Fault, FlowChoice, ItemView, ReplyForm};
 use crate::desk::Turn;
+use crate::escalation::was_told;
 use crate::fault::{Done, reply};
+use crate::follow_up::{load_takeover, was_taken_over};
 use crate::host::Now;
 use crate::house::House;
 
@@ -41,6 +43,13 @@ impl Turn<'_> {
             ))
         })?;
         let deadline = self.view_deadline(&case)?;
+        let chain = self.view_chain(&case, &asks)?;
+        let follow_ups = self.view_follow_ups(id)?;
+        let (told, takeover) = self.read(|read| {
+            let taken = was_taken_over(read, id)?;
+            let takeover = taken.then(|| load_takeover(read, id)).transpose()?;
+            Ok((was_told(read, id)?, takeover))
+        })?;
         let situation = case.situation()?;
         let seen = case.assess()?;
         let draft = |field: &str| {
@@ -91,6 +100,16 @@ impl Turn<'_> {
             missing: draft("missing").unwrap_or_default(),
             reply: typed.or(kept),
             deadline,
+            verdict: asks
+                .iter()
+                .rev()
+                .find_map(|ask| ask.verdict.as_deref())
+                .map(from_slug)
+                .transpose()?,
+            chain,
+            told,
+            takeover,
+            follow_ups,
             outcome: case.record.outcome.as_deref().map(from_slug).transpose()?,
             note: case.record.note,
             known: case.known,
@@ -121,5 +140,6 @@ fn view_ask(ask: &Ask, now: &Now) -> Result<AskView, Fault> {
         at: now.write(ask.at.wall_ms),
         result: ask.result.as_deref().map(from_slug).transpose()?,
         missing: ask.missing.clone(),
+        verdict: ask.verdict.as_deref().map(from_slug).transpose()?,
     })
 }

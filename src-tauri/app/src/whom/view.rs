@@ -6,7 +6,7 @@ use hikae_core::asking::{
     offer_people, this_search,
 };
 use hikae_core::ids::{CaseId, PersonId};
-use hikae_core::pack::RequestKind;
+use hikae_core::pack::{ChainLevel, RequestKind};
 use hikae_store::Read;
 use hikae_store::escalation::{Ask, list_asks};
 use hikae_store::people::{list_people, turn_of};
@@ -20,6 +20,7 @@ use crate::case::Case;
 use crate::contract::{
     CallBackReady, Fault, MarkView, OfferView, PromiseOffer, WhomLook, WhomView,
 };
+use crate::escalation::{level_now, list_sent};
 use crate::fault::{Done, reply};
 use crate::host::Now;
 use crate::house::House;
@@ -45,13 +46,14 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
     let mut turn = house.turn()?;
     let case = turn.load_case(request.case)?;
     let now = turn.now.clone();
-    let (asks, update, lately) = turn.read(|read| {
+    let (asks, update, lately, sent) = turn.read(|read| {
         let asks = list_asks(read, request.case)?;
         let update = what_is_new(read, &case, &asks)?;
-        Ok((asks, update, list_people(read, LATELY_MAX)?))
+        let sent = list_sent(read, request.case)?;
+        Ok((asks, update, list_people(read, LATELY_MAX)?, sent))
     })?;
     let by_chat = turn.desk.settings.by_chat;
-    let matter = matter(&case, by_chat, &now)?;
+    let matter = matter(&case, level_now(&case.pack, &sent), by_chat, &now)?;
     let mut floor = floor(house, &case, &lately, &now)?;
     if matter.assign.as_ref().is_some_and(|rule| rule.turn) {
         let turn = house.turn()?;
@@ -141,7 +143,12 @@ fn attempt(ask: &Ask) -> Result<Attempt, Fault> {
 }
 
 /// What the ask is about, in words that topics are looked for in.
-fn matter(case: &Case, by_chat: bool, now: &Now) -> Result<Matter, Fault> {
+fn matter(
+    case: &Case,
+    level: Option<&ChainLevel>,
+    by_chat: bool,
+    now: &Now,
+) -> Result<Matter, Fault> {
     let flow = case.flow()?;
     let seen = case.assess()?;
     let mut words = vec![
@@ -153,8 +160,13 @@ fn matter(case: &Case, by_chat: bool, now: &Now) -> Result<Matter, Fault> {
     words.extend(case.product());
     Ok(Matter {
         words,
-        desk: seen.exit.to.clone(),
-        assign: find_assign(&case.situation()?, seen.kind, by_chat).cloned(),
+        // Sent on, it is for the desk it was sent to.
+        desk: level.map(|level| level.to.clone()).or(seen.exit.to.clone()),
+        assign: match level {
+            Some(_) => None,
+            None => find_assign(&case.situation()?, seen.kind, by_chat).cloned(),
+        },
+        level: level.and_then(|level| level.role),
         investigate: seen.kind == RequestKind::Investigate,
         superior: seen.kind == RequestKind::Handover,
         minute: now.minute_of_day(),

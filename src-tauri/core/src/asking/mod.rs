@@ -32,6 +32,8 @@ pub enum AskResult {
     Busy,
     /// 返事なし
     NoReply,
+    /// 上へ: sent on to the next level.
+    SentOn,
 }
 
 /// One asking of one SV.
@@ -105,6 +107,14 @@ pub enum Rung {
     Ended,
 }
 
+/// True when the search at this level has ended with it.
+fn ends_search(result: AskResult) -> bool {
+    matches!(
+        result,
+        AskResult::Answered | AskResult::Handover | AskResult::SentOn
+    )
+}
+
 /// True when nobody can be waited for any longer: 手離せず, 返事なし, or a silence that is long enough.
 pub fn is_refused(attempt: &Attempt, rule: &LadderRule, now: &Stamp) -> bool {
     match &attempt.result {
@@ -113,14 +123,14 @@ pub fn is_refused(attempt: &Attempt, rule: &LadderRule, now: &Stamp) -> bool {
     }
 }
 
-/// The attempts of the search that goes on now: what came after the last 回答 or 交代. After 再エスカ one
-/// searches anew.
+/// The attempts of the search that goes on now: what came after the last 回答, 交代 or 上へ. After 再エスカ, and at
+/// each level, one searches anew.
 pub fn this_search(attempts: &[Attempt]) -> &[Attempt] {
     let ended = |attempt: &Attempt| {
         attempt
             .result
             .as_ref()
-            .is_some_and(|(result, _)| matches!(result, AskResult::Answered | AskResult::Handover))
+            .is_some_and(|(result, _)| ends_search(*result))
     };
     let begin = attempts
         .iter()
@@ -136,7 +146,7 @@ pub fn searched_ms(search: &[Attempt], now: &Stamp) -> i64 {
     for (at, attempt) in search.iter().enumerate() {
         let next = search.get(at.saturating_add(1)).map(|next| &next.at);
         let end = match &attempt.result {
-            Some((AskResult::CheckFirst | AskResult::Answered | AskResult::Handover, end)) => end,
+            Some((result, end)) if *result == AskResult::CheckFirst || ends_search(*result) => end,
             _ => next.unwrap_or(now),
         };
         sum = sum.saturating_add(elapsed_ms(&attempt.at, end));
@@ -155,7 +165,7 @@ pub fn climb(search: &[Attempt], rule: &LadderRule, anybody: bool, now: &Stamp) 
     match &last.result {
         Some((AskResult::Answered | AskResult::Handover, _)) => return Rung::Ended,
         // The SV is there and waits for it: back to the same one, whatever was before.
-        Some((AskResult::CheckFirst, _)) => return Rung::Ask,
+        Some((AskResult::CheckFirst | AskResult::SentOn, _)) => return Rung::Ask,
         _ => {}
     }
     let refused = search

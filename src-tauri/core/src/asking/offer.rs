@@ -112,6 +112,8 @@ pub struct Matter {
     pub investigate: bool,
     /// 上席: those above an SV are next to SVs.
     pub superior: bool,
+    /// The request was sent on: these come first.
+    pub level: Option<PersonRole>,
     /// Minutes since local midnight.
     pub minute: u16,
 }
@@ -286,6 +288,7 @@ struct Rank {
 /// SVs and leaders first; for an investigation the specialist teams before them.
 fn level(role: Option<PersonRole>, matter: &Matter) -> u8 {
     match role {
+        Some(role) if matter.level == Some(role) => 0,
         Some(PersonRole::Team) if matter.investigate => 0,
         None | Some(PersonRole::Sv | PersonRole::Leader) => 1,
         Some(PersonRole::Manager) if matter.superior => 1,

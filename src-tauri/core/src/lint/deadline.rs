@@ -8,7 +8,7 @@ use super::{At, Found, is_slug, repeated};
 use crate::pack::{Condition, DeadlineLevel, DeadlineRule, Level, Pack};
 
 /// Thirty days: a reply that may take longer is no reply.
-const SECONDS_MAX: u32 = 30 * 24 * 3600;
+pub(super) const SECONDS_MAX: u32 = 30 * 24 * 3600;
 
 pub(super) fn check_deadlines(pack: &Pack, at: &At, found: &mut Found) {
     let Some(deadlines) = &pack.rules.deadlines else {
@@ -75,7 +75,7 @@ fn check_rule(
     check_levels(&rule.levels, &at.to("levels"), found);
 }
 
-fn check_levels(levels: &[DeadlineLevel], at: &At, found: &mut Found) {
+pub(super) fn check_levels(levels: &[DeadlineLevel], at: &At, found: &mut Found) {
     let mut before: Option<&DeadlineLevel> = None;
     let mut named = BTreeSet::new();
     for (index, level) in levels.iter().enumerate() {
@@ -120,7 +120,7 @@ fn check_levels(levels: &[DeadlineLevel], at: &At, found: &mut Found) {
 }
 
 /// What changes by itself while one waits.
-fn looks_at_clock(condition: &Condition) -> bool {
+pub(super) fn looks_at_clock(condition: &Condition) -> bool {
     match condition {
         Condition::All(list) | Condition::Any(list) => list.iter().any(looks_at_clock),
         Condition::Not(one) => looks_at_clock(one),

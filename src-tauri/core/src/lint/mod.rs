@@ -4,6 +4,7 @@
 //! [`Place`] and the path of keys to them).
 
 mod assign;
+mod chain;
 mod concepts;
 mod condition;
 mod deadline;

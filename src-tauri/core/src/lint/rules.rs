@@ -18,6 +18,7 @@ pub(super) fn check_rules(pack: &Pack, found: &mut Found) {
     check_hold(pack, &at.to("hold"), found);
     super::deadline::check_deadlines(pack, &at.to("deadlines"), found);
     super::assign::check_assign(pack, &at.to("assign"), found);
+    super::chain::check_chain(pack, &at.to("chain"), found);
     check_minutes(rules, &at, found);
     if rules
         .ask

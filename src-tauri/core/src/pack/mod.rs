@@ -4,6 +4,7 @@
 //! Not here: reading files (`app`), deciding anything from a pack (`checklist`, `line`), linting (`lint`).
 
 mod assign;
+mod chain;
 mod condition;
 mod deadline;
 mod exit;
@@ -16,6 +17,7 @@ mod schema;
 mod vocab;
 
 pub use assign::{AssignRule, AssignTo, Channel};
+pub use chain::{Chain, ChainLevel, TellRule};
 pub use condition::{Condition, Op, Operand, ProductScope, RawCondition, TimeOfDay, Timer};
 pub use deadline::{DeadlineLevel, DeadlineRule, Deadlines, Level, PauseState};
 pub use exit::{Exit, ExitKind, GateLevel, GateRule, RequestKind};

@@ -5,7 +5,7 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{AssignRule, Condition, Deadlines, GateRule, RequestKind};
+use super::{AssignRule, Chain, Condition, Deadlines, GateRule, RequestKind};
 use crate::ids::FlagId;
 
 /// Tenure of the operator (R002 against R003): changes thresholds and defaults.
@@ -72,6 +72,9 @@ pub struct Rules {
     /// Who answers which requests: first match wins; none fits: the usual order.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub assign: Vec<AssignRule>,
+    /// Where a request may be sent on to, and who must be told.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub chain: Option<Chain>,
 }
 
 /// Thresholds of one tenure.

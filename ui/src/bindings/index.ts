@@ -110,7 +110,7 @@ case: CaseId | null, };
 /**
  * What came of asking an SV (floor.md, "Words").
  */
-export type AskResult = "answered" | "handover" | "check_first" | "busy" | "no_reply";
+export type AskResult = "answered" | "handover" | "check_first" | "busy" | "no_reply" | "sent_on";
 
 /**
  * One asking of one SV.
@@ -131,7 +131,11 @@ result: AskResult | null,
 /**
  * Of 先に確認: what the SV wants first; may be empty.
  */
-missing: string, };
+missing: string,
+/**
+ * Of 回答 to 承認願います.
+ */
+verdict: Verdict | null, };
 
 /**
  * Why a line of a file cannot become a note. `about` of [`BadLine`] says which column, item or limit.
@@ -397,7 +401,11 @@ outcome: Outcome | null,
 /**
  * 回答期限 of the reply that is waited for.
  */
-deadline: DeadlineView | null, };
+deadline: DeadlineView | null,
+/**
+ * With whom the request is, while a reply is waited for.
+ */
+held_by: HeldBy | null, };
 
 /**
  * Cases, newest first.
@@ -543,6 +551,26 @@ reply: ReplyForm | null,
  */
 deadline: DeadlineView | null,
 /**
+ * With whom the request is, and where it may be sent on to.
+ */
+chain: ChainView,
+/**
+ * What was decided about 承認願います.
+ */
+verdict: Verdict | null,
+/**
+ * The customer was told the reply.
+ */
+told: boolean,
+/**
+ * What came of the take-over, once there was one.
+ */
+takeover: TakeoverView | null,
+/**
+ * What is still to be done for it.
+ */
+follow_ups: Array<FollowUpView>,
+/**
  * How it ended, once said; what is left then is the wrap-up.
  */
 outcome: Outcome | null,
@@ -566,6 +594,32 @@ can_undo: boolean,
  * Something can be redone.
  */
 can_redo: boolean, };
+
+/**
+ * A level that a request may be sent on to.
+ */
+export type ChainNext = {
+/**
+ * Handed back in [`EscalationSend`].
+ */
+level: string,
+/**
+ * The desk or role.
+ */
+to: string, };
+
+/**
+ * Where a request stands on its way up.
+ */
+export type ChainView = {
+/**
+ * With whom it is; `None`: nobody has been asked yet.
+ */
+held_by: HeldBy | null,
+/**
+ * Where it may be sent on to, lowest first.
+ */
+next: Array<ChainNext>, };
 
 /**
  * What a command changed; views reload by it.
@@ -728,7 +782,24 @@ result: AskResult,
 /**
  * Of 先に確認: what was missing, in the SV's words; may be empty.
  */
-missing: string, };
+missing: string,
+/**
+ * Of 回答 to 承認願います: 承認 / 不承認 / 条件付き.
+ */
+verdict?: Verdict | null, };
+
+/**
+ * 上へ: send the request on.
+ */
+export type EscalationSend = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * To which level.
+ */
+level: string, };
 
 /**
  * The five kinds of non-answer (floor.md, "Non-answers are not all the same").
@@ -844,6 +915,96 @@ export type FlowSuggest = {
  * The customer's words; empty: every flow.
  */
 text: string, };
+
+/**
+ * 解決 / 未解決 / 再エスカ after a call-back.
+ */
+export type FollowUpEnd = {
+/**
+ * Which.
+ */
+follow_up: FollowUpId,
+/**
+ * `solved`, `unsolved` or `again`.
+ */
+outcome: Outcome, };
+
+/**
+ * Something that is still to be done for a case after an ask.
+ */
+export type FollowUpId = number;
+
+/**
+ * What is still to be done after an ask.
+ */
+export type FollowUpKind = "tell" | "takeover" | "called";
+
+/**
+ * What is still to be done.
+ */
+export type FollowUpList = {
+/**
+ * What has a time first.
+ */
+rows: Array<FollowUpView>,
+/**
+ * ひと息: for the person at this desk alone; kept nowhere.
+ */
+breath: boolean,
+/**
+ * A case that was opened by the step.
+ */
+opened: CaseId | null, };
+
+/**
+ * Which one.
+ */
+export type FollowUpOne = {
+/**
+ * Which.
+ */
+follow_up: FollowUpId, };
+
+/**
+ * Something that is still to be done for a case.
+ */
+export type FollowUpView = {
+/**
+ * Which.
+ */
+id: FollowUpId,
+/**
+ * Of which case.
+ */
+case: CaseId,
+/**
+ * The case in a few words.
+ */
+title: string,
+/**
+ * Where the case stands.
+ */
+stage: CaseStage,
+/**
+ * What.
+ */
+kind: FollowUpKind,
+/**
+ * Whom to tell, or who took over; may be empty.
+ */
+who: string,
+/**
+ * By when, `14:30`.
+ */
+time: string | null,
+/**
+ * Days from today of that time.
+ */
+day: number,
+/**
+ * How near that is.
+ */
+near: Nearness | null, };
 
 /**
  * The verdict of the one gate function on the way to the SV.
@@ -1011,6 +1172,26 @@ reply: ReplyForm | null,
  */
 deadline: DeadlineView | null,
 /**
+ * With whom the request is, and where it may be sent on to.
+ */
+chain: ChainView,
+/**
+ * What was decided about 承認願います.
+ */
+verdict: Verdict | null,
+/**
+ * The customer was told the reply.
+ */
+told: boolean,
+/**
+ * What came of the take-over, once there was one.
+ */
+takeover: TakeoverView | null,
+/**
+ * What is still to be done for it.
+ */
+follow_ups: Array<FollowUpView>,
+/**
  * How it ended, once said; what is left then is the wrap-up.
  */
 outcome: Outcome | null,
@@ -1034,6 +1215,23 @@ can_undo: boolean,
  * Something can be redone.
  */
 can_redo: boolean, };
+
+/**
+ * With whom a request is now.
+ */
+export type HeldBy = {
+/**
+ * The desk or role of its level; empty: an SV.
+ */
+to: string,
+/**
+ * Whom was asked there last; empty: nobody by name.
+ */
+who: string,
+/**
+ * Since when, RFC 3339 with offset.
+ */
+since: string, };
 
 /**
  * Correct the hold clock: the hold began that many seconds earlier.
@@ -1497,6 +1695,11 @@ meant: string, };
  * The customer's mood, in the floor's words and order.
  */
 export type Mood = "normal" | "troubled" | "demanding" | "unconvinced" | "angry" | "furious";
+
+/**
+ * How near the time is at which somebody is told.
+ */
+export type Nearness = "open" | "near" | "late";
 
 /**
  * How much an item is needed before an ask.
@@ -2192,12 +2395,16 @@ what: PageStep,
 /**
  * Words of it: a name, the line as it was said, the reply; may be empty.
  */
-text: string, };
+text: string,
+/**
+ * Of a take-over: what was done.
+ */
+end: TakeoverEnd | null, };
 
 /**
  * What happened to a case.
  */
-export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "promised" | "called_back" | "parked" | "resumed" | "note_kept" | "closed";
+export type PageStep = "started" | "hold" | "hold_ended" | "asked" | "said" | "answered" | "handover" | "check_first" | "busy" | "no_reply" | "sent_on" | "approved" | "refused" | "conditional" | "party_told" | "customer_told" | "takeover_told" | "reply" | "note_used" | "solved" | "unsolved" | "again" | "out_of_scope" | "promised" | "called_back" | "parked" | "resumed" | "note_kept" | "closed";
 
 /**
  * Somebody on the roster of those who may be asked.
@@ -2756,7 +2963,11 @@ remind_before: string,
 /**
  * Minutes of あとで, `5, 15`.
  */
-snooze: string, };
+snooze: string,
+/**
+ * ひと息 after a take-over or a furious call.
+ */
+breath: boolean, };
 
 /**
  * Change settings: the whole of them, as the screen shows them.
@@ -2881,6 +3092,45 @@ hits: Array<NoteHit>,
 total: number, };
 
 /**
+ * What the second responder did.
+ */
+export type TakeoverEnd = "solved" | "call_back" | "investigate" | "refund" | "apology" | "other";
+
+/**
+ * Keep what came of a take-over.
+ */
+export type TakeoverKeep = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * What was done.
+ */
+end: TakeoverEnd,
+/**
+ * In words; may be empty.
+ */
+text: string, };
+
+/**
+ * What came of a take-over.
+ */
+export type TakeoverView = {
+/**
+ * What was done; `None`: not told yet.
+ */
+end: TakeoverEnd | null,
+/**
+ * In words; may be empty.
+ */
+text: string,
+/**
+ * Who took over; may be empty.
+ */
+who: string, };
+
+/**
  * Colours of the screen.
  */
 export type Theme = "system" | "light" | "dark";
@@ -2937,6 +3187,11 @@ export type VaultUnlock = {
  * The secret.
  */
 secret: string, };
+
+/**
+ * What an SV decided about 承認願います.
+ */
+export type Verdict = "approved" | "refused" | "conditional";
 
 /**
  * The line as it is spoken.
@@ -3087,7 +3342,14 @@ export type Commands = {
   escalation_begin: { args: EscalationBegin; value: EscalationBegun };
   escalation_ask: { args: EscalationAsk; value: CaseView };
   escalation_result: { args: EscalationResult; value: CaseView };
+  escalation_send: { args: EscalationSend; value: CaseView };
   reply_keep: { args: ReplyKeep; value: CaseView };
+  customer_told: { args: CaseOne; value: CaseView };
+  takeover_keep: { args: TakeoverKeep; value: CaseView };
+  follow_up_list: { args: Nothing; value: FollowUpList };
+  follow_up_told: { args: FollowUpOne; value: FollowUpList };
+  follow_up_end: { args: FollowUpEnd; value: FollowUpList };
+  breath_end: { args: Nothing; value: Nothing };
   whom_view: { args: WhomLook; value: WhomView };
   whom_mark: { args: WhomMark; value: WhomView };
   roster_view: { args: Nothing; value: RosterView };
@@ -3175,7 +3437,14 @@ export const COMMANDS: readonly Command[] = [
   "escalation_begin",
   "escalation_ask",
   "escalation_result",
+  "escalation_send",
   "reply_keep",
+  "customer_told",
+  "takeover_keep",
+  "follow_up_list",
+  "follow_up_told",
+  "follow_up_end",
+  "breath_end",
   "whom_view",
   "whom_mark",
   "roster_view",

@@ -74,6 +74,7 @@ export const makeSettings = (more: Partial<Settings> = {}): Settings => ({
   shift_end: "",
   remind_before: "15, 5",
   snooze: "5, 15",
+  breath: true,
   ...more,
 });
 

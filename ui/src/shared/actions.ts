@@ -44,6 +44,16 @@ export const ACTIONS = {
   reply_check_first: { combo: "M", single: true },
   reply_busy: { combo: "B", single: true },
   reply_none: { combo: "N", single: true },
+  // 不承認, 条件付き; 承認 is the answer's own key.
+  reply_refused: { combo: "X", single: true },
+  reply_conditional: { combo: "R", single: true },
+  // 上へ, lowest level first.
+  send_first: { combo: "S", single: true },
+  send_second: { combo: "D", single: true },
+  send_third: { combo: "J", single: true },
+  // Somebody who must be told was told; the customer was told the reply.
+  party_told: { combo: "V", single: true },
+  customer_told: { combo: "T", single: true },
   // Whom to ask: the one in front is not at the desk; one's own marks.
   away: { combo: "Delete" },
   marks: { combo: "Mod+Shift+8" },

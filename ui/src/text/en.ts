@@ -4,6 +4,7 @@
 import type { Code } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseEn } from "./case.en";
+import { chainEn } from "./chain.en";
 import { importEn, similarEn } from "./import.en";
 import { promiseEn } from "./promise.en";
 import type { Names, Words } from "./index.svelte";
@@ -64,6 +65,13 @@ const keys = (names: Names): Record<ActionId, string> => ({
   reply_handover: "Takes over",
   reply_check_first: "Check first",
   reply_busy: "Hands full",
+  reply_refused: "Not approved",
+  reply_conditional: "On conditions",
+  send_first: "Send on to the next level",
+  send_second: "Send on to the level after it",
+  send_third: "Send on to the third level",
+  party_told: "Somebody was told",
+  customer_told: "The customer was told",
   reply_none: "No reply",
   away: "The one in front is away today",
   marks: "Your own marks",
@@ -115,6 +123,7 @@ export const en = (names: Names): Words => ({
   case: caseEn(),
   importing: importEn,
   promise: promiseEn,
+  chain: chainEn,
   similar: similarEn,
   learned: {
     added: (way: string) => `“${way}” now finds this note too.`,
@@ -359,6 +368,7 @@ export const en = (names: Names): Words => ({
     operator_word: "What operators are called",
     operator_words: ["オペレーター", "コミュニケーター", "担当者"],
     own_name: "Your name (said in call-backs)",
+    breath: "A breath after a take-over or a furious call",
     by_chat: "How SVs are asked",
     by_chats: { floor: "On the floor", chat: "By chat" },
     shift_start: "Shift begins (such as 9:00)",

@@ -4,6 +4,7 @@
 import type { Code, SignAsks } from "../bindings";
 import type { ActionId } from "../shared/actions";
 import { caseJa } from "./case.ja";
+import { chainJa } from "./chain.ja";
 import { importJa, similarJa } from "./import.ja";
 import type { Names } from "./index.svelte";
 import { promiseJa } from "./promise.ja";
@@ -67,6 +68,13 @@ const keys = (names: Names): Record<ActionId, string> => ({
   reply_check_first: "先に確認",
   reply_busy: "手離せず",
   reply_none: "返事なし",
+  reply_refused: "不承認",
+  reply_conditional: "条件付き",
+  send_first: "次の段へ回す",
+  send_second: "その先の段へ回す",
+  send_third: "三つ目の段へ回す",
+  party_told: "連絡済み",
+  customer_told: "お客様に伝えた",
   away: "選んだ方を本日不在にする",
   marks: "自分用の印",
   why: "なぜ聞くのか",
@@ -111,6 +119,7 @@ export const ja = (names: Names) => ({
   case: caseJa(names),
   importing: importJa,
   promise: promiseJa,
+  chain: chainJa,
   similar: similarJa,
   learned: {
     added: (way: string) => `「${way}」を「ほかの言い方」に加えました。`,
@@ -370,6 +379,7 @@ export const ja = (names: Names) => ({
     operator_word: "担当者の呼び方",
     operator_words: ["オペレーター", "コミュニケーター", "担当者"] as readonly string[],
     own_name: "お名前（「私○○より」に入ります）",
+    breath: "交代や激怒の通話のあとの「ひと息」",
     by_chat: "SVに聞く方法",
     by_chats: { floor: "席で聞く", chat: "チャットで聞く" },
     shift_start: "勤務の始まり（例 9:00）",

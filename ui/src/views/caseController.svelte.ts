@@ -2,7 +2,7 @@
 // 上席 and 迷ったので聞く, the hold. The screens themselves are the features' business.
 // Not here: drawing, and where the focus lands (CaseScreens).
 
-import type { NoteView, Outcome } from "../bindings";
+import type { FollowUpView, NoteView, Outcome, TakeoverEnd } from "../bindings";
 import { CardController } from "../features/card/cardController.svelte";
 import { ChecklistController } from "../features/checklist/checklistController.svelte";
 import { EscalationController } from "../features/escalation/escalationController.svelte";
@@ -13,6 +13,13 @@ import type { CaseDesk, FocusTo } from "../shared/desk.svelte";
 export type Look = "stage" | "card" | "checklist" | "promise";
 /** The screens. */
 export type Screen = "checking" | "asking" | "guiding" | "note" | "keeping" | "card" | "promise" | "closed";
+
+const START: Partial<Record<Screen, string>> = {
+  checking: "item",
+  note: "outcome",
+  guiding: "when-0",
+  keeping: "question",
+};
 
 export class CaseController {
   look = $state<Look>("stage");
@@ -48,6 +55,17 @@ export class CaseController {
     return stage === "guiding" && note !== null && asks.length === 0 ? "note" : stage;
   }
 
+  /** Where the focus goes when a screen comes up. */
+  get start(): string | undefined {
+    const { takeover, verdict, told } = this.desk.view;
+    if (this.screen === "asking") return this.way.due;
+    // What the second responder did comes before the note; what was decided is said before it is written.
+    if (this.screen === "keeping" && takeover?.end === null) return "takeover";
+    const decided = verdict === "approved" || verdict === "refused";
+    if (this.screen === "guiding" && decided && !told) return "told";
+    return START[this.screen];
+  }
+
   /** The SV is being asked and the operator looks at the questions meanwhile. */
   get aside(): boolean {
     return this.look === "checklist" && this.desk.view.stage === "asking";
@@ -81,6 +99,19 @@ export class CaseController {
     const done = await this.desk.act("hold_set", { case: this.desk.id, on });
     // Off hold the customer can be asked again.
     if (done && !on && this.screen === "checking") this.list.takeUp();
+  }
+
+  /** 連絡済み: who had to be told was told. */
+  async told(row: FollowUpView): Promise<void> {
+    if (await this.desk.act("follow_up_told", { follow_up: row.id })) await this.desk.reload();
+  }
+
+  /** 交代のその後: the note is filled in anew with it. */
+  async takenOver(end: TakeoverEnd, text: string): Promise<void> {
+    await this.desk.flush();
+    if (!(await this.desk.act("takeover_keep", { case: this.desk.id, end, text }))) return;
+    this.epoch += 1;
+    this.focus("question");
   }
 
   async copyLine(): Promise<void> {

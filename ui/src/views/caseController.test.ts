@@ -84,7 +84,7 @@ describe("the screens of a case", () => {
   });
 
   it("takes a note for the guide only until an SV was asked", () => {
-    const asks = [{ who: "D", at: "", result: "answered" as const, missing: "" }];
+    const asks = [{ who: "D", at: "", result: "answered" as const, missing: "", verdict: null }];
     expect(open({ stage: "guiding", note: 3 }).cases.screen).toBe("note");
     expect(open({ stage: "guiding", note: 3, asks }).cases.screen).toBe("guiding");
   });

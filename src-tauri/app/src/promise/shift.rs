@@ -93,7 +93,7 @@ fn write(
     lines.extend(
         waiting
             .iter()
-            .map(|row| format!("・SV回答待ち：{}", row.title)),
+            .map(|row| format!("・{}回答待ち：{}", held_by(row), row.title)),
     );
     lines.extend(
         parked
@@ -104,4 +104,19 @@ fn write(
         lines.push("・引き継ぐものはありません".to_owned());
     }
     Ok(lines.join("\n"))
+}
+
+/// With whom it is: 専門部署(架空さん), else SV.
+fn held_by(row: &CaseRow) -> String {
+    let held = row.held_by.as_ref();
+    let desk = held
+        .map(|held| held.to.as_str())
+        .filter(|to| !to.is_empty());
+    let who = held
+        .map(|held| held.who.as_str())
+        .filter(|who| !who.is_empty());
+    match (desk.unwrap_or("SV"), who) {
+        (desk, Some(who)) => format!("{desk}（{who}）"),
+        (desk, None) => desk.to_owned(),
+    }
 }

@@ -42,6 +42,7 @@ pub fn load(pack: &str) -> Pack {
         rules.gate = rules.gate.or(file.gate);
         rules.ask = rules.ask.or(file.ask);
         rules.deadlines = rules.deadlines.or(file.deadlines);
+        rules.chain = rules.chain.or(file.chain);
         rules.profiles.extend(file.profiles);
         rules.kinds.extend(file.kinds);
         rules.immediate_to_sv.extend(file.immediate_to_sv);

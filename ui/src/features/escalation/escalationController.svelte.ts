@@ -12,6 +12,7 @@ import type {
   OfferView,
   RequestKind,
   SkipReason,
+  Verdict,
   Way,
   WhomView,
 } from "../../bindings";
@@ -185,7 +186,7 @@ export class EscalationController {
   }
 
   /** What the SV did. 先に確認 first asks what was missing; it may stay empty. */
-  async result(result: AskResult): Promise<void> {
+  async result(result: AskResult, verdict: Verdict | null = null): Promise<void> {
     if (result === "check_first" && !this.checking) {
       this.checking = true;
       this.focus("missing");
@@ -200,13 +201,21 @@ export class EscalationController {
       this.who = "";
     }
     await this.desk.draft("missing").settle();
-    if (!(await this.desk.act("escalation_result", { case: this.desk.id, result, missing }))) return;
+    if (!(await this.desk.act("escalation_result", { case: this.desk.id, result, missing, verdict }))) return;
     this.checking = false;
     this.missing = "";
     const stage = this.desk.view.stage;
     // Who comes next, before the focus goes there.
     if (stage === "asking") await this.loadWhom();
     this.focus(stage === "asking" ? "who" : stage === "checking" ? "off" : "stage");
+  }
+
+  /** 上へ: on to the next level. Who may be asked there is offered at once. */
+  async send(level: string): Promise<void> {
+    if (!(await this.desk.act("escalation_send", { case: this.desk.id, level }))) return;
+    this.who = "";
+    await this.loadWhom();
+    this.focus("who");
   }
 
   async chooseKind(kind: RequestKind): Promise<void> {

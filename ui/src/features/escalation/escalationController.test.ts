@@ -35,7 +35,7 @@ function open(more: Partial<CaseView> = {}, floor = FLOOR) {
     roster_here: () => ({ people: [] }),
     whom_mark: () => ({ ...whom, marks: [{ person: 1, clear: true, call_back: false }] }),
     escalation_ask: ({ who }: { who: string }) => {
-      asks = [...asks, { who, at: "", result: null, missing: "" }];
+      asks = [...asks, { who, at: "", result: null, missing: "", verdict: null }];
       return { ...view, stage: "asking", asks };
     },
     escalation_result: ({ result, missing }: { result: AskResult; missing: string }) => {
@@ -124,7 +124,7 @@ describe("the way to the SV", () => {
     await way.result("answered");
     expect(asked.map((a) => a.args)).toEqual([
       { case: 7, who: "D" },
-      { case: 7, result: "answered", missing: "" },
+      { case: 7, result: "answered", missing: "", verdict: null },
     ]);
     expect(way.who).toBe("");
   });
@@ -132,13 +132,18 @@ describe("the way to the SV", () => {
   it("asks what to check first, which may be empty", async () => {
     const { way, asked, focus } = open({
       stage: "asking",
-      asks: [{ who: "D", at: "", result: null, missing: "" }],
+      asks: [{ who: "D", at: "", result: null, missing: "", verdict: null }],
     });
     await way.result("check_first");
     expect([way.checking, asked.length]).toEqual([true, 0]);
     way.missing = "お使いのOS";
     await way.result("check_first");
-    expect(asked.at(-1)?.args).toEqual({ case: 7, result: "check_first", missing: "お使いのOS" });
+    expect(asked.at(-1)?.args).toEqual({
+      case: 7,
+      result: "check_first",
+      missing: "お使いのOS",
+      verdict: null,
+    });
     expect([way.told, way.checking]).toEqual(["お使いのOS", false]);
     // On hold nobody can be asked: the hold comes first.
     expect(focus).toHaveBeenLastCalledWith("off");
@@ -150,7 +155,7 @@ describe("the way to the SV", () => {
   });
 
   it("is at the reply while one is awaited, unless another name is being typed", () => {
-    const ask: AskView = { who: "D", at: "", result: null, missing: "" };
+    const ask: AskView = { who: "D", at: "", result: null, missing: "", verdict: null };
     expect(open({ stage: "asking" }).way.due).toBe("who");
     expect(open({ stage: "asking", asks: [ask] }).way.due).toBe("reply");
     expect(open({ stage: "asking", asks: [ask], who: "架" }).way.due).toBe("who");

@@ -59,7 +59,20 @@ export class GuidingController {
     const { say, walked, branches, otherwise, text } = this.form;
     if (say.trim() !== "") return say;
     const way = walked === null ? undefined : (branches[walked]?.then ?? otherwise);
-    return way?.trim() ? way : text;
+    return way?.trim() ? way : text.trim() === "" ? this.#decided : text;
+  }
+
+  /** What the pack says to a customer whose wish was approved, refused, or granted on conditions. */
+  get #decided(): string {
+    const { verdict, phrases } = this.desk.view;
+    const stage = { approved: "承認", refused: "不承認", conditional: "条件付き" };
+    return phrases.find((phrase) => verdict !== null && phrase.stage === stage[verdict])?.text ?? "";
+  }
+
+  /** お客様に伝えた: a step of its own. */
+  async tell(): Promise<void> {
+    if (!(await this.keep(true))) return;
+    if (await this.desk.act("customer_told", { case: this.desk.id })) this.focus("outcome");
   }
 
   /** Out of the fields, so that 1, 2 and 3 end the guiding. */

@@ -18,7 +18,7 @@ function open(given: ReplyForm | null = null, refused = false) {
   const view = makeCase([], {
     stage: "guiding",
     reply: given,
-    asks: [{ who: "D", at: "", result: "answered", missing: "" }],
+    asks: [{ who: "D", at: "", result: "answered", missing: "", verdict: null }],
   });
   const tools = fakeDesk(view, {
     reply_keep: ({ reply }: ReplyKeep) => {

@@ -83,6 +83,7 @@ fn the_page_shows_what_was_really_said_and_a_case_can_come_back() {
         row("said", &second),
         row("answered", ""),
         row("reply", "お詫びのうえ、折り返し"),
+        row("customer_told", ""),
         row("solved", ""),
         row("hold_ended", ""),
         row("closed", ""),

@@ -23,6 +23,10 @@ use hikae_store::clock::{
 use hikae_store::event::{
     EventKind, Facts, NewEvent, append_event, list_events, list_events_of, redo_step, undo_step,
 };
+use hikae_store::follow_up::{
+    FollowUpKind, end_follow_ups, list_case_follow_ups, list_follow_ups, open_follow_up,
+    set_follow_up,
+};
 use hikae_store::note::{self, NewVersion, NoteState, Shelf};
 use hikae_store::promise::{NewPromise, insert_promise};
 use hikae_store::snapshot::{Snapshot, keep_snapshot, load_snapshot};
@@ -260,13 +264,21 @@ fn erasing_reaches_every_text_of_a_case() {
             draft::keep_draft(tx, Some(id), "reply", Pii::Mask, "打ちかけ")?;
             call_ref::keep_call_ref(tx, Some(id), "架空-03", &at(1))?;
             let ask = escalation::append_ask(tx, id, "架空SV", &at(2))?;
-            escalation::append_ask_result(tx, id, ask, "check_first", "購入日は？", &at(3))?;
+            escalation::append_ask_result(tx, id, ask, "check_first", "購入日は？", None, &at(3))?;
             let line = keep_words(tx, Pii::Mask, Purpose::Line, "指示願います。")?;
             append_event(
                 tx,
                 &NewEvent {
                     after: Some(line.0),
                     ..NewEvent::of(EventKind::LineSaid, Some(id), &at(2))
+                },
+            )?;
+            let takeover = keep_words(tx, Pii::Mask, Purpose::Takeover, "翌月に相殺")?;
+            append_event(
+                tx,
+                &NewEvent {
+                    after: Some(takeover.0),
+                    ..NewEvent::of(EventKind::TakeoverTold, Some(id), &at(3))
                 },
             )?;
             let mut record = load_case(tx, id)?;
@@ -293,9 +305,9 @@ fn erasing_reaches_every_text_of_a_case() {
         })
         .unwrap();
     let ids = vault.read(|read| list_case_words(read, id)).unwrap();
-    // Question, two answers, draft, the call's reference, name, what was missing, the line as it was said, reply, who
-    // promised and what.
-    assert_eq!(ids.len(), 11);
+    // Question, two answers, draft, the call's reference, name, what was missing, the line as it was said, what came of a
+    // take-over, reply, who promised and what.
+    assert_eq!(ids.len(), 12);
     vault
         .write(|tx| ids.iter().try_for_each(|text| erase_words(tx, *text)))
         .unwrap();
@@ -660,7 +672,7 @@ fn clocks_asks_and_names() {
                 people::keep_person(tx, name, ms)?;
             }
             let first = escalation::append_ask(tx, id, "架空A", &at(20))?;
-            escalation::append_ask_result(tx, id, first, "busy", "", &at(30))?;
+            escalation::append_ask_result(tx, id, first, "busy", "", None, &at(30))?;
             escalation::append_ask(tx, id, "架空B", &at(40))
         })
         .unwrap();
@@ -767,9 +779,9 @@ fn what_was_asked_back_for_is_asked_from_the_next_case_on() {
     vault
         .write(|tx| {
             let ask = escalation::append_ask(tx, first, "架空A", &at(20))?;
-            escalation::append_ask_result(tx, first, ask, "check_first", "購入日", &at(30))?;
+            escalation::append_ask_result(tx, first, ask, "check_first", "購入日", None, &at(30))?;
             let ask = escalation::append_ask(tx, first, "架空A", &at(40))?;
-            escalation::append_ask_result(tx, first, ask, "busy", "", &at(50))
+            escalation::append_ask_result(tx, first, ask, "busy", "", None, &at(50))
         })
         .unwrap();
     let bounces = vault
@@ -842,4 +854,53 @@ fn a_call_without_a_case_leaves_nothing_and_a_case_keeps_its_calls() {
         .unwrap();
     let refs = vault.read(|read| call_ref::load_call_refs(read, id));
     assert_eq!(refs.unwrap(), ["架空-02"]);
+}
+
+#[test]
+fn what_is_to_be_done_is_listed_by_its_time_and_nobody_is_told_twice() {
+    let (mut vault, id) = case();
+    vault
+        .write(|tx| {
+            open_follow_up(tx, id, FollowUpKind::Called, "", None, 1)?;
+            open_follow_up(tx, id, FollowUpKind::Tell, "client", Some(900), 2)?;
+            open_follow_up(tx, id, FollowUpKind::Tell, "client", Some(999), 3)?;
+            open_follow_up(tx, id, FollowUpKind::Tell, "boss", Some(500), 4)
+        })
+        .unwrap();
+    let rows = |vault: &Vault| -> Vec<(String, Option<i64>)> {
+        let rows = vault.read(|read| list_follow_ups(read, 9)).unwrap();
+        rows.into_iter().map(|row| (row.name, row.due_ms)).collect()
+    };
+    let told = |name: &str, due| (name.to_owned(), due);
+    assert_eq!(
+        rows(&vault),
+        [
+            told("boss", Some(500)),
+            told("client", Some(900)),
+            told("", None)
+        ]
+    );
+    let first = vault
+        .read(|read| list_follow_ups(read, 1))
+        .unwrap()
+        .remove(0);
+    vault
+        .write(|tx| {
+            set_follow_up(tx, first.id, false)?;
+            // Told is told; a second call-back is asked about again.
+            open_follow_up(tx, id, FollowUpKind::Tell, "boss", Some(700), 5)?;
+            end_follow_ups(tx, id, FollowUpKind::Called)?;
+            open_follow_up(tx, id, FollowUpKind::Called, "", None, 6)
+        })
+        .unwrap();
+    assert_eq!(rows(&vault), [told("client", Some(900)), told("", None)]);
+    assert_eq!(
+        vault
+            .read(|read| list_case_follow_ups(read, id))
+            .unwrap()
+            .len(),
+        2
+    );
+    let words = vault.write(|tx| open_follow_up(tx, id, FollowUpKind::Tell, "お客様", None, 7));
+    assert!(matches!(words, Err(StoreError::NotASlug)), "no words in it");
 }

@@ -1,5 +1,6 @@
 // Every screen of the app, once. Access, fit, idle and IME tests walk this list; a new screen is added in
 // its room here and is then tested by all of them.
+import { chainScreens } from "./chain";
 import { checklistScreens } from "./checklist";
 import { homeScreens } from "./home";
 import { otherScreens } from "./notebook";
@@ -14,6 +15,7 @@ export const screens: readonly Screen[] = [
   ...homeScreens,
   ...checklistScreens,
   ...svScreens,
+  ...chainScreens,
   ...promiseScreens,
   ...otherScreens,
   ...vaultScreens,

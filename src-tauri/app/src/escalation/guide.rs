@@ -37,6 +37,10 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<GuideEnded
     let asked = case.question.clone();
     let learned = turn.write(|tx| {
         let mut learned = None;
+        // Who was helped by the reply has heard it.
+        if note.is_none() && request.outcome == Outcome::Solved {
+            tell_customer(tx, request.case, &now)?;
+        }
         let data = Facts::none().name("outcome", Some(&to_slug(&request.outcome)?))?;
         append_event(
             tx,
@@ -45,10 +49,6 @@ pub(crate) fn guide_end(house: &mut House, request: GuideEnd) -> Done<GuideEnded
                 ..NewEvent::of(EventKind::GuideEnded, Some(request.case), &now.stamp)
             },
         )?;
-        // Who was helped by the reply has heard it.
-        if note.is_none() && request.outcome == Outcome::Solved {
-            tell_customer(tx, request.case, &now)?;
-        }
         if let Some(note) = note {
             let solved = request.outcome == Outcome::Solved;
             say_result(tx, &mut case, note, solved, &now)?;

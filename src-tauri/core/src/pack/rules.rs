@@ -197,7 +197,7 @@ pub struct PhraseFile {
 pub struct Phrase {
     /// Unique in the pack.
     pub id: String,
-    /// Where it is shown: `保留前`, `保留を取る`, `上席`, `お詫び`, `折り返し`, `交代`.
+    /// Where it is shown: `保留前`, `保留を取る`, `上席`, `お詫び`, `折り返し`, `交代`, `承認`, `不承認`, `条件付き`.
     pub stage: String,
     /// The words.
     pub t: String,

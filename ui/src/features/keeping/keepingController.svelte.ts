@@ -39,7 +39,8 @@ export class KeepingController {
     this.form = form;
     this.tags = form.tags.join("、");
     this.#look();
-    this.focus("question");
+    // What the second responder did comes before the note.
+    this.focus(this.desk.view.takeover?.end === null ? "takeover" : "question");
   }
 
   type(field: NoteField, text: string): void {

@@ -57,8 +57,6 @@ export const chainScreens: Screen[] = [
         ["button", w.chain.verdict.approved],
         ["button", w.chain.verdict.refused],
         ["button", w.chain.verdict.conditional],
-        ["button", w.chain.send_to("管理者")],
-        ["button", w.chain.party_told_of("管理者")],
         ...always(w),
       ],
     ),
@@ -68,7 +66,7 @@ export const chainScreens: Screen[] = [
       "sent on to the manager",
       sentOn,
       () => "管理者",
-      (w) => [["button", w.chain.send_to("専門部署")], ["button", w.case.common.take_off], ...always(w)],
+      (w) => [["textbox", w.case.ask.name], ["button", w.case.common.take_off], ...always(w)],
     ),
   ),
   typing(

@@ -1,6 +1,7 @@
 //! Several levels, approval, take-over and what comes after the answer, by the hand-turned clock.
 #![allow(
     clippy::unwrap_used,
+    clippy::panic,
     clippy::indexing_slicing,
     reason = "a test fails by panicking"
 )]

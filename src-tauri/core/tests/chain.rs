@@ -42,6 +42,7 @@ fn level(id: &str, to: &str) -> ChainLevel {
             level: Level::Overdue,
             after_s: 600,
             to: None,
+            notify: false,
         }],
     }
 }

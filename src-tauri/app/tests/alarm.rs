@@ -62,7 +62,10 @@ impl Day {
             heard: Arc::default(),
             app: None,
         };
-        let pack = day.folder.path().join("data/packs/jp.example.security-soft");
+        let pack = day
+            .folder
+            .path()
+            .join("data/packs/jp.example.security-soft");
         let from = Path::new(env!("CARGO_MANIFEST_DIR"))
             .join("../../tests/packs/jp.example.security-soft");
         copy(&from, &pack);
@@ -241,10 +244,16 @@ fn an_answer_ends_it_and_the_next_wait_is_told_anew() {
 fn nothing_of_the_customer_and_nobodys_name_is_told() {
     let day = Day::begin();
     let case = day.case();
-    day.ask("escalation_begin", json!({ "case": case, "way": "unsure", "hold": true, "skip": null }));
+    day.ask(
+        "escalation_begin",
+        json!({ "case": case, "way": "unsure", "hold": true, "skip": null }),
+    );
     day.ask("escalation_ask", json!({ "case": case, "who": "架空SV" }));
     let told = day.run(25 * 60).join("\n");
-    assert!(told.contains("管理者") && told.contains("通話20分"), "{told}");
+    assert!(
+        told.contains("管理者") && told.contains("通話20分"),
+        "{told}"
+    );
     for word in ["架空", "無料版", "起動"] {
         assert!(!told.contains(word), "{word}: {told}");
     }

@@ -471,7 +471,14 @@ fn the_list_for_the_shifts_lead_holds_nothing_of_the_customer() {
     assert_eq!(told["total"], 2);
     let row = |at: usize| {
         let row = &told["promises"][at];
-        json!([row["case"], row["due_at"], row["left_min"], row["owner"], row["state"], row["unseen"]])
+        json!([
+            row["case"],
+            row["due_at"],
+            row["left_min"],
+            row["owner"],
+            row["state"],
+            row["unseen"]
+        ])
     };
     assert_eq!(
         row(0),

@@ -118,12 +118,7 @@ pub fn prompt_call(
         };
         (prompt, step.at_min, call_ms, step.notify)
     });
-    let topics = std::iter::once((
-        CallPrompt::SameTopic,
-        topic.at_min,
-        topic_ms,
-        topic.notify,
-    ));
+    let topics = std::iter::once((CallPrompt::SameTopic, topic.at_min, topic_ms, topic.notify));
     for (prompt, at_min, ms, notify) in calls.chain(topics) {
         let at_ms = minutes(at_min);
         if at_ms > ms {

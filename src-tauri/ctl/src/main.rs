@@ -36,10 +36,8 @@ fn main() -> ExitCode {
         ),
         Room::Bounces { pack } => door::Door::open(&args)
             .map_or_else(|told| told, |door| bounces::run(&door, pack.clone())),
-        Room::Promises { offset, limit } => door::Door::open(&args).map_or_else(
-            |told| told,
-            |door| promises::run(&door, *offset, *limit),
-        ),
+        Room::Promises { offset, limit } => door::Door::open(&args)
+            .map_or_else(|told| told, |door| promises::run(&door, *offset, *limit)),
         Room::Doctor { reindex } => {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }

@@ -271,7 +271,11 @@ fn open_call_backs_are_listed_without_the_customer() {
     let row = &told["promises"][0];
     assert_eq!(
         (&told["total"], row["case"].as_i64(), &row["state"]),
-        (&serde_json::json!(1), Some(case.0), &serde_json::json!("open"))
+        (
+            &serde_json::json!(1),
+            Some(case.0),
+            &serde_json::json!("open")
+        )
     );
     assert!(row["left_min"].as_i64().unwrap() >= 9, "{row}");
     assert!(!told.to_string().contains("見本の質問"), "{told}");

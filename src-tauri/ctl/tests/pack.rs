@@ -148,6 +148,76 @@ fn a_script_says_what_would_happen_when() {
     );
 }
 
+/// A macro, the ladder to the call-back, reminders, putting off, a call that is late.
+#[test]
+fn a_script_plays_the_ladder_macros_and_call_backs() {
+    let script = "tests/packs/scripts/defect-call-back.yaml";
+    let ended = hikaectl(&["pack", "simulate", "mail-order", "--script", script]);
+    assert_eq!(ended.exit, 0, "{}", ended.err);
+    insta::assert_snapshot!("pack_simulate_call_back", ended.out);
+    let json = hikaectl(&[
+        "pack",
+        "simulate",
+        "mail-order",
+        "--script",
+        script,
+        "--json",
+    ]);
+    let rows = json.json()["rows"].as_array().unwrap().clone();
+    let at = |what: &str| -> Vec<u64> {
+        let rows = rows.iter().filter(|row| row["what"] == what);
+        rows.map(|row| row["after_s"].as_u64().unwrap()).collect()
+    };
+    // Asked at 132, silent after 20 s: two could not come, and nobody else is there.
+    assert_eq!((at("no_reply"), at("call_back")), (vec![152], vec![152]));
+    // 15 and 5 minutes before 10:45, put off by ten at 10:31:40, at the time itself; a minute later it is late.
+    assert_eq!(at("reminder"), [1800, 2400, 2500, 2700]);
+    assert_eq!((at("overdue"), at("called_back")), (vec![2760], vec![2850]));
+}
+
+#[test]
+fn what_a_script_may_not_say_is_told_with_what_to_write() {
+    let refused = |text: &str| {
+        let file = answers(text);
+        let path = file.path().to_str().unwrap();
+        let ended = hikaectl(&["pack", "simulate", "mail-order", "--script", path, "--json"]);
+        let problem = ended.json()["problems"][0].clone();
+        assert_eq!(ended.exit, 1);
+        let word = |key: &str| problem[key].as_str().unwrap().to_owned();
+        (problem["line"].as_u64().unwrap(), word("code"), word("say"))
+    };
+    let of = |events: &str| refused(&format!("flow: return\nevents:\n{events}"));
+    let (line, code, say) = of("  - {at: 0, hold: true}\n  - {at: 5, asked: 架空SV}\n");
+    assert_eq!((line, code.as_str()), (4, "unknown_key"));
+    assert!(
+        say.contains("「asked」") && say.contains("「ask」"),
+        "{say}"
+    );
+    let told = |(line, code, _): (u64, String, String)| (line, code);
+    let is = |line: u64, code: &str| (line, code.to_owned());
+    let next = of("  - {at: 0, ask_next: true}\n");
+    assert_eq!(told(next), is(3, "nobody_there"));
+    let missing = of("  - {at: 0, ask: 架空SV}\n  - {at: 1, result: busy, missing: 箱}\n");
+    assert_eq!(told(missing), is(4, "one_event"));
+    assert_eq!(
+        told(of("  - {at: 0, snooze: 5}\n")),
+        is(3, "nothing_promised")
+    );
+    assert_eq!(
+        told(of("  - {at: 0, macro: gone}\n")),
+        is(3, "unknown_macro")
+    );
+    assert_eq!(told(of("  - {at: 0, promise: soon}\n")), is(3, "bad_time"));
+    // Asked at 10:00, the reply is due at 10:15: no call before that.
+    let (line, code, say) = of("  - {at: 0, ask: 架空SV}\n  - {at: 60, promise: \"10:10\"}\n");
+    assert_eq!((line, code.as_str()), (4, "unfit_time"));
+    assert!(say.contains("10時15分"), "{say}");
+    let off = refused(
+        "flow: return\nshift: {from: \"09:00\", to: \"18:00\"}\nevents:\n  - {at: 0, promise: \"17:55\"}\n",
+    );
+    assert_eq!(told(off), is(4, "unfit_time"));
+}
+
 #[test]
 fn a_script_that_cannot_be_is_refused_with_its_line() {
     let refused = |text: &str| {

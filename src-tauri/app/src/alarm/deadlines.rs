@@ -112,7 +112,9 @@ fn wants(turn: &mut Turn<'_>, waits: &mut Waits, hash: &str) -> Result<bool, Fau
     }
     let pack = turn.desk.snapshot(hash)?;
     let rules = pack.rules.deadlines.iter().flat_map(|all| &all.rules);
-    let wanted = rules.flat_map(|rule| &rule.levels).any(|level| level.notify);
+    let wanted = rules
+        .flat_map(|rule| &rule.levels)
+        .any(|level| level.notify);
     waits.wanted.insert(hash.to_owned(), wanted);
     Ok(wanted)
 }
@@ -120,11 +122,7 @@ fn wants(turn: &mut Turn<'_>, waits: &mut Waits, hash: &str) -> Result<bool, Fau
 type Step = (Option<Reached>, Option<i64>);
 
 /// A case's level and its next one; `None`: it waits for nothing that is told.
-fn look_at_case(
-    turn: &mut Turn<'_>,
-    waits: &mut Waits,
-    id: CaseId,
-) -> Result<Option<Step>, Fault> {
+fn look_at_case(turn: &mut Turn<'_>, waits: &mut Waits, id: CaseId) -> Result<Option<Step>, Fault> {
     let record = turn.read(|read| Ok(hikae_store::case::load_case(read, id)?))?;
     if !wants(turn, waits, &record.snapshot)? {
         return Ok(None);

@@ -119,7 +119,7 @@ pub struct Matter {
 }
 
 /// Why somebody stands where they stand; the first one that holds.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(tag = "why", rename_all = "snake_case")]
 pub enum Reason {
     /// 先に確認と言われた方

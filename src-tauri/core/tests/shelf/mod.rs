@@ -49,6 +49,7 @@ pub fn load(pack: &str) -> Pack {
         rules.words.extend(file.words);
         rules.hold.extend(file.hold);
         rules.call.extend(file.call);
+        rules.assign.extend(file.assign);
         rules.same_topic = rules.same_topic.or(file.same_topic);
     }
     Pack {

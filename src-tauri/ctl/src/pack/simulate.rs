@@ -1,11 +1,13 @@
 //! `hikaectl pack simulate DIR --script FILE.yaml`: a script of events with times, played through the pack's rules: the hold
-//! ladder, silence, reply deadlines. The same script always gives the same output: no clock is read.
+//! ladder, the ladder of asking, reply deadlines, call-backs, macros. The same script always gives the same output: no clock is read.
 //! Not here: playing (`core`), which the app's own rules are.
 
 use std::path::Path;
 
 use hikae_app::contract::PackProblem;
 use hikae_app::packs::{find_line, read_yaml};
+use hikae_core::asking::Reason;
+use hikae_core::ids::ItemId;
 use hikae_core::lint::Step;
 use hikae_core::pack::{Level, RequestKind};
 use hikae_core::simulate::{AskEnd, Row, Script, State, What, Wrong, play};
@@ -88,6 +90,13 @@ fn say(what: &What) -> String {
             let items: Vec<&str> = items.iter().map(|id| id.as_str()).collect();
             format!("回答: {}", items.join(", "))
         }
+        What::Macro {
+            label,
+            items,
+            left,
+            kind,
+            ..
+        } => say_macro(label, items, left, *kind),
         What::Flagged { flag } => format!("flag: {flag}"),
         What::Kind { kind } => format!("依頼の種類: {}", kind_name(*kind)),
         What::Hold => "保留".to_owned(),
@@ -110,23 +119,37 @@ fn say(what: &What) -> String {
             kind,
             line,
             deadline,
+            reason,
         } => {
             let deadline = deadline.as_deref().unwrap_or("なし");
             format!(
-                "依頼({}): {who} 「{line}」 期限の決まり: {deadline}",
-                kind_name(*kind)
+                "依頼({}): {who}{} 「{line}」 期限の決まり: {deadline}",
+                kind_name(*kind),
+                reason.as_ref().map(say_reason).unwrap_or_default()
+            )
+        }
+        What::Next { who, reason } => format!("  次に聞ける方: {who}{}", say_reason(reason)),
+        What::CallBack { say } => {
+            let say = say.as_ref().map(|say| format!(" 「{say}」"));
+            format!(
+                "  SVがつかまりません。折り返しにしますか{}",
+                say.unwrap_or_default()
             )
         }
         What::NoReply { who, after_ask_s } => format!("  {who}: {after_ask_s}秒、返事なし"),
-        What::Result { result } => format!(
-            "結果: {}",
+        What::Result { result, missing } => format!(
+            "結果: {}{}",
             match result {
                 AskEnd::Answered => "回答",
                 AskEnd::Handover => "交代",
                 AskEnd::CheckFirst => "先に確認",
                 AskEnd::Busy => "手離せず",
                 AskEnd::NoReply => "返事なし",
-            }
+            },
+            missing
+                .as_ref()
+                .map(|missing| format!("「{missing}」"))
+                .unwrap_or_default()
         ),
         What::State { state } => match state {
             State::Waiting => "SVの回答待ち",
@@ -136,7 +159,12 @@ fn say(what: &What) -> String {
         }
         .to_owned(),
         What::Reply { text } => format!("案内: {text}"),
-        What::CalledBack => "折り返し済み".to_owned(),
+        What::Promised { time } => format!("折り返しを約束: {time}まで"),
+        What::Reminder { say } => format!("  お知らせ: {say}"),
+        What::Snoozed { minutes } => format!("あとで: {minutes}分後"),
+        What::Overdue { time } => format!("  折り返しの時間を過ぎています: {time}"),
+        What::CalledBack { late_min: 0 } => "折り返し済み".to_owned(),
+        What::CalledBack { late_min } => format!("折り返し済み({late_min}分遅れ)"),
         What::Deadline { rule, level, to } => {
             let what = match level {
                 Level::Warn => "まもなく回答期限",
@@ -148,6 +176,38 @@ fn say(what: &What) -> String {
         }
         What::Ended => "ここまで".to_owned(),
     }
+}
+
+fn say_macro(label: &str, items: &[ItemId], left: &[ItemId], kind: Option<RequestKind>) -> String {
+    let list = |items: &[ItemId]| {
+        let items: Vec<&str> = items.iter().map(ItemId::as_str).collect();
+        items.join(", ")
+    };
+    let mut told = format!("まとめて入力「{label}」: {}", list(items));
+    if let Some(kind) = kind {
+        told.push_str(&format!("、依頼の種類: {}", kind_name(kind)));
+    }
+    if !left.is_empty() {
+        told.push_str(&format!("(そのまま: {})", list(left)));
+    }
+    told
+}
+
+/// Why somebody stands where they stand, in the words of the screen.
+fn say_reason(reason: &Reason) -> String {
+    let why = match reason {
+        Reason::AskedBack => "先に確認の続き",
+        Reason::Busy => "さきほど手離せず",
+        Reason::NoReply => "さきほど返事なし",
+        Reason::Desk => "決まりの窓口",
+        Reason::Assigned { reason } => reason,
+        Reason::Turn => "順番",
+        Reason::Topic { topic } => return format!("({topic}に詳しい)"),
+        Reason::OwnTeam => "同じチーム",
+        Reason::Lately => "最近聞いた方",
+        Reason::None => return String::new(),
+    };
+    format!("({why})")
 }
 
 fn kind_name(kind: RequestKind) -> &'static str {

@@ -12,6 +12,8 @@ pub mod desk;
 #[cfg(target_os = "linux")]
 pub mod ime;
 #[cfg(target_os = "linux")]
+pub mod promises;
+#[cfg(target_os = "linux")]
 pub mod screenshots;
 #[cfg(target_os = "linux")]
 pub mod search;

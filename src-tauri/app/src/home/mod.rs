@@ -8,4 +8,4 @@ mod view;
 pub(crate) use crate::case::QUESTION;
 pub(crate) use draft::draft_keep;
 pub(crate) use flows::{flow_suggest, pack_list};
-pub(crate) use view::{home_view, list_rows};
+pub(crate) use view::{home_view, list_rows, name_case};

@@ -59,7 +59,8 @@ pub(crate) fn list_rows(turn: &mut Turn<'_>, cases: &[CaseRecord]) -> Result<Vec
     cases.iter().map(|case| row(turn, case)).collect()
 }
 
-fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
+/// What a case is called in a list: the customer's question, else its flow's subject.
+pub(crate) fn name_case(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<String, Fault> {
     let question = turn
         .read(|read| Ok(words::load_words(read, case.question)?))?
         .unwrap_or_default();
@@ -71,12 +72,17 @@ fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
     } else {
         question
     };
+    Ok(shorten(&title))
+}
+
+fn row(turn: &mut Turn<'_>, case: &CaseRecord) -> Result<CaseRow, Fault> {
+    let title = name_case(turn, case)?;
     let stage = from_slug(&case.stage)?;
     Ok(CaseRow {
         deadline: row_deadline(turn, case.id, stage)?,
         held_by: row_held_by(turn, case.id, &case.snapshot, stage)?,
         id: case.id,
-        title: shorten(&title),
+        title,
         stage,
         parked: case.parked,
         started_at: turn.now.write(case.started.wall_ms),

@@ -7,11 +7,12 @@ use hikae_store::promise::{
     PromiseRow, count_open_promises, list_open_promises, load_promise, load_promise_words,
 };
 use hikae_store::reminder::is_unseen;
+use hikae_store::slug::from_slug;
 
 use crate::contract::{Fault, Nothing, PromiseList, PromiseView};
 use crate::desk::Turn;
 use crate::fault::{Done, reply};
-use crate::home::list_rows;
+use crate::home::name_case;
 use crate::house::House;
 use crate::settings::read_minutes;
 
@@ -57,14 +58,13 @@ fn view(turn: &mut Turn<'_>, row: &PromiseRow) -> Result<PromiseView, Fault> {
             is_unseen(read, row.id)?,
         ))
     })?;
-    let case = list_rows(turn, &[case])?
-        .pop()
-        .ok_or_else(|| crate::fault::not_found("case"))?;
+    // Its deadline is not shown here, and would be read from its log.
+    let title = name_case(turn, &case)?;
     Ok(PromiseView {
         id: row.id,
         case: row.case,
-        title: case.title,
-        stage: case.stage,
+        title,
+        stage: from_slug(&case.stage)?,
         progress: say_progress(local, row.due_ms, &owner),
         owner,
         due_at: turn.now.write(row.due_ms),

@@ -1,6 +1,7 @@
 //! Puts the dictionary together: IPADIC's source comes inside a registry package, of which only that source is used.
 //! Of each word only what Hikae asks for is kept: its kind, its plain form and its reading.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 use std::fs::File;
@@ -19,7 +20,7 @@ const SOURCE: &str = "resources/mecab-ipadic-2.7.0-20070801.tar.gz";
 fn main() -> Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed=dictionary/Cargo.lock");
-    let out = PathBuf::from(std::env::var("OUT_DIR")?).join("words.dic");
+    let out = PathBuf::from(std::env::var("OUT_DIR")?);
     build(&find_package()?.join(SOURCE), &out)
 }
 
@@ -63,6 +64,7 @@ fn find_package() -> Result<PathBuf> {
 fn build(source: &Path, out: &Path) -> Result<()> {
     let mut archive = tar::Archive::new(flate2::read::GzDecoder::new(File::open(source)?));
     let mut words = String::new();
+    let mut called = BTreeMap::new();
     let (mut matrix, mut chars, mut unknown) = (String::new(), String::new(), String::new());
     for entry in archive.entries()? {
         let mut entry = entry?;
@@ -78,7 +80,10 @@ fn build(source: &Path, out: &Path) -> Result<()> {
             "matrix.def" => matrix = text.into_owned(),
             "char.def" => chars = text.into_owned(),
             "unk.def" => unknown = text.into_owned(),
-            _ if name.ends_with(".csv") => text.lines().for_each(|line| take(line, &mut words)),
+            _ if name.ends_with(".csv") => text.lines().for_each(|line| {
+                take(line, &mut words);
+                take_name(line, &mut called);
+            }),
             _ => {}
         }
     }
@@ -88,8 +93,73 @@ fn build(source: &Path, out: &Path) -> Result<()> {
         chars.as_bytes(),
         unknown.as_bytes(),
     )?;
-    dictionary.write(File::create(out)?)?;
+    dictionary.write(File::create(out.join("words.dic"))?)?;
+    std::fs::write(
+        out.join("names.fst"),
+        fst::Map::from_iter(called)?.into_fst().into_inner(),
+    )?;
     Ok(())
+}
+
+/// What a word may be a name of, one bit each; `src/people.rs` reads them.
+const SURNAME: u64 = 1;
+const GIVEN: u64 = 2;
+const PLACE: u64 = 4;
+const COMMON: u64 = 8;
+const SURNAME_READ: u64 = 16;
+const GIVEN_READ: u64 = 32;
+
+/// Names of people and places and what they are read, and the short words they must not be taken for.
+fn take_name(line: &str, called: &mut BTreeMap<String, u64>) {
+    let fields: Vec<&str> = line.split(',').collect();
+    let [
+        surface,
+        _,
+        _,
+        _,
+        kind,
+        detail,
+        of,
+        which,
+        _,
+        _,
+        _,
+        reading,
+        _,
+    ] = fields.as_slice()
+    else {
+        return;
+    };
+    if surface.is_empty() || line.contains('"') {
+        return;
+    }
+    let mut add = |word: &str, bit: u64| *called.entry(word.to_owned()).or_default() |= bit;
+    let is_kana = |word: &str| {
+        word.chars()
+            .all(|letter| matches!(letter, 'ァ'..='ヶ' | 'ー'))
+    };
+    match (*kind, *detail, *of, *which) {
+        ("名詞", "固有名詞", "人名", "姓") => {
+            add(surface, SURNAME);
+            if is_kana(reading) {
+                add(reading, SURNAME_READ);
+            }
+        }
+        ("名詞", "固有名詞", "人名", "名") => {
+            add(surface, GIVEN);
+            if is_kana(reading) {
+                add(reading, GIVEN_READ);
+            }
+        }
+        ("名詞", "固有名詞", "地域", "一般") => add(surface, PLACE),
+        ("名詞", "一般" | "サ変接続" | "形容動詞語幹" | "副詞可能" | "代名詞" | "数", ..)
+        | ("副詞" | "連体詞" | "接続詞" | "感動詞" | "接頭詞", ..)
+            if surface.chars().count() <= 6 =>
+        {
+            add(surface, COMMON);
+        }
+        _ => {}
+    }
 }
 
 /// One line of IPADIC: surface, left, right, cost, six places of kind, plain form, reading, sound.

@@ -18,6 +18,7 @@ pub mod ids;
 pub mod ladder;
 pub mod line;
 pub mod lint;
+pub mod mask;
 pub mod notebook;
 pub mod pack;
 pub mod promise;

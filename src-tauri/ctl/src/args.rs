@@ -70,6 +70,17 @@ pub enum Room {
         #[arg(long)]
         reindex: bool,
     },
+    /// Mask customers' data (個人情報) in a text: names, numbers, addresses, secrets. Needs no data folder
+    Mask {
+        /// The text, UTF-8; without it, or as `-`: standard input
+        file: Option<PathBuf>,
+        /// Read JSON Lines `{id,text}` and write `{id,spans:[{start,end,kind}],masked}`
+        #[arg(long)]
+        jsonl: bool,
+        /// A number or word of the workplace's own that is left; may be given several times
+        #[arg(long, value_name = "TEXT")]
+        own: Vec<String>,
+    },
     /// The licences of what lies in the program: dictionary, word vectors, Hikae itself
     Licences,
     /// Write the JSON Schemas of everything that `--json` prints

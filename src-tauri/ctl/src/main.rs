@@ -10,6 +10,7 @@ mod doctor;
 mod door;
 mod eval;
 mod licences;
+mod mask;
 mod notebook;
 mod out;
 mod pack;
@@ -41,6 +42,7 @@ fn main() -> ExitCode {
         Room::Doctor { reindex } => {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }
+        Room::Mask { file, jsonl, own } => mask::run(file.as_deref(), *jsonl, own),
         Room::Licences => licences::run(),
         Room::Schema { dir } => schema::write(dir),
     };

@@ -18,6 +18,8 @@ pub struct Told {
     pub exit: u8,
     /// A document that was asked for by itself: printed as it is, `--json` or not.
     document: bool,
+    /// Words that are a text of the user's: nothing is taken off its end.
+    exact: bool,
 }
 
 /// A refusal that has no form of its own.
@@ -44,6 +46,7 @@ impl Told {
             json: value(json),
             exit: 0,
             document: false,
+            exact: false,
         }
     }
 
@@ -54,6 +57,18 @@ impl Told {
             json: Value::Null,
             exit: 0,
             document: true,
+            exact: false,
+        }
+    }
+
+    /// A text that is printed to the letter, or with `--json` what is known of it.
+    pub fn text(text: String, json: &impl Serialize) -> Self {
+        Self {
+            words: text,
+            json: value(json),
+            exit: 0,
+            document: false,
+            exact: true,
         }
     }
 
@@ -95,7 +110,7 @@ fn value(json: &impl Serialize) -> Value {
 
 /// Prints to standard output; words of a refusal go to standard error.
 pub fn print(told: Told, json: bool) -> ExitCode {
-    if told.document {
+    if told.document || told.exact && !json {
         let _ = std::io::stdout().write_all(told.words.as_bytes());
         return ExitCode::from(told.exit);
     }

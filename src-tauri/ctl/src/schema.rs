@@ -10,6 +10,7 @@ use hikae_app::control::{
 use schemars::{Schema, schema_for};
 
 use crate::eval::Evaluated;
+use crate::mask::Masked;
 use crate::notebook::{ExportTold, ImportTold};
 use crate::out::{Refusal, Told};
 use crate::pack::{Checked, Exported, Listed, Ran, RunRefused, Schemas, Simulated, write_schemas};
@@ -37,6 +38,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("bounces", schema_for!(Bounces)),
         ("promises", schema_for!(Promises)),
         ("doctor", schema_for!(Doctor)),
+        ("mask", schema_for!(Masked)),
         ("licences", schema_for!(Licences)),
         ("schema", schema_for!(Schemas)),
     ]

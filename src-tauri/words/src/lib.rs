@@ -5,11 +5,13 @@
 mod dictionary;
 mod fold;
 mod meaning;
+mod people;
 mod reading;
 
 pub use dictionary::{Kind, Word, read_words};
 pub use fold::{Folded, fold_plain};
 pub use meaning::{DIMENSIONS, Direction, Directions, FAR, Vector, add, meaning_of, sum_up};
+pub use people::{Called, called, called_from};
 pub use reading::{fold_reading, read_aloud, read_words_aloud};
 
 /// Licences of the dictionary and the vectors, which go wherever the program goes.

@@ -273,3 +273,46 @@ fn after_the_shift_a_deadline_waits_for_the_next_one() {
     day.time.pass_ms((22 * 60 + 45) * MINUTE);
     assert_eq!(day.run(1), ["SVの回答期限を過ぎています。管理者へ"]);
 }
+
+/// Whatever happens in which order, a hold tells each of its steps once at most, and the last one that it reaches while
+/// the app runs is told.
+#[test]
+fn no_order_of_ticks_sleeps_restarts_and_set_clocks_tells_a_step_twice() {
+    for seed in 1..=5_u64 {
+        let mut day = Day::begin();
+        let case = day.case();
+        day.escalate(&case, true);
+        let (mut dice, mut heard, mut holds) = (seed, Vec::new(), 1);
+        let mut held_ms = 0;
+        for _ in 0..60 {
+            dice = dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1);
+            match (dice >> 33) % 8 {
+                0 => day.open(),
+                1 => {
+                    day.time.pass_ms(3 * MINUTE);
+                    held_ms += 3 * MINUTE;
+                }
+                2 => day.time.set_clock_by_ms(-20 * MINUTE),
+                3 => day.time.set_clock_by_ms(25 * MINUTE),
+                4 => {
+                    day.ask("hold_set", json!({ "case": case, "on": false }));
+                    day.ask("hold_set", json!({ "case": case, "on": true }));
+                    holds += 1;
+                    held_ms = 0;
+                }
+                _ => {
+                    day.time.pass_ms(20 * SECOND);
+                    held_ms += 20 * SECOND;
+                }
+            }
+            heard.extend(day.notices().into_iter().map(|notice| notice.body));
+        }
+        let count = |words: &str| heard.iter().filter(|said| said.starts_with(words)).count();
+        assert!(count("保留1分です") <= holds, "{seed}: {heard:?}");
+        assert!(count("保留2分") <= holds, "{seed}: {heard:?}");
+        if held_ms >= 2 * MINUTE {
+            assert!(count("保留2分") >= 1, "{seed}: {heard:?}");
+        }
+        assert!(count("SVの回答期限") <= 2, "{seed}: {heard:?}");
+    }
+}

@@ -12,7 +12,7 @@ mod shelf;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
-use hikae_core::pack::Pack;
+use hikae_core::pack::{Level, Pack};
 use hikae_core::simulate::{AskEnd, Event, Script, Somebody, State, What, play};
 use proptest::prelude::*;
 
@@ -147,4 +147,54 @@ proptest! {
             prop_assert!(ends && all, "the customer is still on hold: {rows:?}");
         }
     }
+}
+
+/// What a pack wants told by a notification stands beside the step, in the words of the desk; the rest is told on the
+/// screen alone.
+#[test]
+fn a_notification_that_the_pack_asks_for_is_told_beside_its_step() {
+    let mut pack = RETURN.clone();
+    pack.rules
+        .hold
+        .iter_mut()
+        .for_each(|step| step.notify = step.at == 120);
+    let rules = pack
+        .rules
+        .deadlines
+        .iter_mut()
+        .flat_map(|all| &mut all.rules);
+    rules
+        .flat_map(|rule| &mut rule.levels)
+        .for_each(|level| level.notify = level.level == Level::Overdue);
+    let events = vec![
+        Event {
+            hold: Some(true),
+            ..Event::default()
+        },
+        Event {
+            ask: Some("架空0".to_owned()),
+            ..Event::default()
+        },
+    ];
+    let rows = play(&pack, &script(events, 1)).unwrap();
+    let told: Vec<&str> = rows
+        .iter()
+        .filter_map(|row| match &row.what {
+            What::Notice { say } => Some(say.as_str()),
+            _ => None,
+        })
+        .collect();
+    assert_eq!(
+        told,
+        [
+            "保留2分です。折り返しにもできます",
+            "SVの回答期限を過ぎています。リーダーへ"
+        ]
+    );
+    let quiet = play(&RETURN, &script(vec![], 1)).unwrap();
+    assert!(
+        quiet
+            .iter()
+            .all(|row| !matches!(row.what, What::Notice { .. }))
+    );
 }

@@ -9,6 +9,7 @@ use super::call_back::Promise;
 use super::check::{at_event, check};
 use super::report::{Row, What, Wrong};
 use super::script::{Event, Script, State};
+use crate::alarm::Alarm;
 use crate::answer::{Answer, Answers};
 use crate::change::{self, offered_macros, plan_macro};
 use crate::checklist::{
@@ -16,6 +17,7 @@ use crate::checklist::{
 };
 use crate::deadline::{AskState, Change, Standing, find_rule, stand};
 use crate::ids::{FlagId, ItemId, MacroId};
+use crate::ladder::climb_hold;
 use crate::pack::{Flow, HoldStep, Pack, RequestKind};
 use crate::promise::Local;
 use crate::text::{Language, tell_bad_answer};
@@ -209,6 +211,17 @@ impl<'a> Desk<'a> {
             say,
             callback: step.callback,
         });
+        let ladder = defaults::hold(self.pack);
+        let alarm = Alarm::of_hold(&climb_hold(true, i64::from(step.at) * 1000, &ladder));
+        self.tell_alarm(alarm.as_ref());
+    }
+
+    /// What the pack wants told by a notification, as the desk would show it.
+    fn tell_alarm(&mut self, alarm: Option<&Alarm>) {
+        if let Some(alarm) = alarm {
+            let say = alarm.say(Language::Ja);
+            self.tell(What::Notice { say });
+        }
     }
 
     pub(super) fn standing(&self) -> Option<Standing> {
@@ -237,8 +250,22 @@ impl<'a> Desk<'a> {
                     level: level.level,
                     to: level.to.clone(),
                 });
+                let alarm = Alarm::Deadline {
+                    index,
+                    level: level.level,
+                    to: level.to.clone(),
+                };
+                let notify = self.wants_level(&standing.rule, index);
+                self.tell_alarm(Some(&alarm).filter(|_| notify));
             }
         }
+    }
+
+    fn wants_level(&self, rule: &str, index: usize) -> bool {
+        let rules = self.pack.rules.deadlines.iter().flat_map(|all| &all.rules);
+        let mut levels = rules.filter(|each| each.id == rule);
+        let level = levels.next().and_then(|rule| rule.levels.get(index));
+        level.is_some_and(|level| level.notify)
     }
 
     pub(super) fn change(&mut self, state: AskState) {

@@ -150,6 +150,11 @@ pub enum What {
         /// Whom to turn to.
         to: Option<String>,
     },
+    /// A notification that the pack asks for, beside the step before it.
+    Notice {
+        /// What is said, with nothing of the customer.
+        say: String,
+    },
     /// It ends.
     Ended,
 }

@@ -9,6 +9,7 @@ pub fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../packs")
 }
 
+#[allow(dead_code, reason = "not every test reads all of them")]
 pub const PACKS: [&str; 6] = [
     "common",
     "pc-security",

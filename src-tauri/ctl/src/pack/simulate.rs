@@ -160,7 +160,7 @@ fn say(what: &What) -> String {
         .to_owned(),
         What::Reply { text } => format!("案内: {text}"),
         What::Promised { time } => format!("折り返しを約束: {time}まで"),
-        What::Reminder { say } => format!("  お知らせ: {say}"),
+        What::Reminder { say } | What::Notice { say } => format!("  お知らせ: {say}"),
         What::Snoozed { minutes } => format!("あとで: {minutes}分後"),
         What::Overdue { time } => format!("  折り返しの時間を過ぎています: {time}"),
         What::CalledBack { late_min: 0 } => "折り返し済み".to_owned(),

@@ -40,7 +40,6 @@ struct Figures {
     home: f64,
     list: f64,
     idle: f64,
-    caret: f64,
 }
 
 /// Measures and prints the table.
@@ -80,11 +79,6 @@ pub fn rows() -> Result<()> {
         "the window behind another one, every process (% of a core)",
         |f| f.idle,
         "< 0.5",
-    );
-    row(
-        "the same in front, the caret blinking in the question field (% of a core)",
-        |f| f.caret,
-        "none",
     );
     Ok(())
 }
@@ -128,8 +122,7 @@ fn measure(count: usize) -> Result<Figures> {
     let home = part(&times(20, || ask("home_view"), || Ok(()))?, 50);
     let list = part(&times(20, || ask("promise_list"), || Ok(()))?, 50);
     drop(app);
-    let idle = watch_window(&data, &key, true)?;
-    let caret = watch_window(&data, &key, false)?;
+    let idle = watch_window(&data, &key)?;
     let firing = fire(&data, &key)?;
     Ok(Figures {
         resting,
@@ -138,7 +131,6 @@ fn measure(count: usize) -> Result<Figures> {
         home,
         list,
         idle,
-        caret,
     })
 }
 
@@ -255,10 +247,10 @@ fn at(value: &Value, place: &str) -> Value {
     value.pointer(place).cloned().unwrap_or_default()
 }
 
-/// The time that a window nobody touches takes of a core, over every process that its start brought about. `behind`:
-/// another program's window has the focus, as the customer database has it on a desk; in front the caret blinks, which
+/// The time that a window nobody touches takes of a core, over every process that its start brought about.
+/// Another program's window has the focus, as the customer database has it on a desk; in front the caret blinks, which
 /// a machine without a graphics card draws on its cores.
-fn watch_window(data: &Path, key: &Path, behind: bool) -> Result<f64> {
+fn watch_window(data: &Path, key: &Path) -> Result<f64> {
     let display = Display::open((1280, 1000))?;
     let bus = Bus::open()?;
     let value = format!("{}-{}", std::process::id(), data.display());
@@ -277,17 +269,14 @@ fn watch_window(data: &Path, key: &Path, behind: bool) -> Result<f64> {
         .spawn()?;
     let mut out = BufReader::new(child.stdout.take().ok_or("no output")?);
     let stood = wait_beacon(&mut out);
-    let mut other = match behind {
-        true => Some(other_window(&display, &bus)?),
-        false => None,
-    };
+    let mut other = other_window(&display, &bus)?;
     std::thread::sleep(SETTLE);
     let before = core_ms(&mark);
     let began = Instant::now();
     std::thread::sleep(WATCH);
     let took = core_ms(&mark) - before;
     let share = took / (began.elapsed().as_secs_f64() * 1000.0) * 100.0;
-    for each in std::iter::once(&mut child).chain(&mut other) {
+    for each in [&mut child, &mut other] {
         each.kill()?;
         each.wait()?;
     }

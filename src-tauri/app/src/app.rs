@@ -218,7 +218,7 @@ for_each_command!(doors);
 
 /// Every room's commands under one name.
 mod rooms {
-    pub(super) use super::case::{case_again, case_page, case_recent};
+    pub(super) use super::case::{case_again, case_link, case_page, case_recent};
     pub(super) use super::case::{
         case_answer, case_close, case_flow, case_kind, case_park, case_redo, case_resume,
         case_start, case_undo,

@@ -466,3 +466,124 @@ fn after_a_call_back_one_key_says_whether_it_was_solved() {
         "whoever ends it has said so"
     );
 }
+
+#[test]
+fn what_came_of_a_take_over_reaches_the_note_of_a_case_that_has_ended() {
+    let desk = Desk::new();
+    let over = |how: &dyn Fn(i64)| {
+        let id = desk.on_hold("責任者を出せ", Some("handover"));
+        desk.who(id, "架空課長");
+        desk.says(id, "handover");
+        how(id);
+        id
+    };
+    let draft = |at: usize| {
+        let drafts = desk.ask("home_view", json!({}))["drafts"].clone();
+        drafts[at]["form"]["steps"].as_str().unwrap().to_owned()
+    };
+    // 未整理の控え waits: it is told there too, and once.
+    let id = over(&|id| {
+        desk.ask("note_later", json!({ "case": id }));
+    });
+    assert_eq!(draft(0), "");
+    for _ in 0..2 {
+        desk.ask(
+            "takeover_keep",
+            json!({ "case": id, "end": "refund", "text": "" }),
+        );
+        assert_eq!(draft(0), "交代後：返金");
+    }
+    // Ended without a note: one is offered.
+    let id = over(&|id| {
+        desk.ask(
+            "case_close",
+            json!({ "case": id, "outcome": "handed_over" }),
+        );
+    });
+    desk.ask(
+        "takeover_keep",
+        json!({ "case": id, "end": "other", "text": "後日ご訪問" }),
+    );
+    let drafts = desk.ask("home_view", json!({}))["drafts"].clone();
+    assert_eq!(drafts.as_array().unwrap().len(), 2);
+    let steps: Vec<&str> = drafts
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|note| note["form"]["steps"].as_str().unwrap())
+        .collect();
+    assert!(steps.contains(&"交代後：後日ご訪問"), "{steps:?}");
+}
+
+#[test]
+fn a_matter_that_came_back_is_linked_to_the_former_case() {
+    let desk = Desk::new();
+    let former = desk.on_hold("二重に引き落とされた", None);
+    desk.ask("case_close", json!({ "case": former, "outcome": "solved" }));
+    let other = desk.ask(
+        "case_start",
+        json!({ "question": "解約", "flow": ["jp.hikae.billing", "cancel"] }),
+    );
+    desk.ask(
+        "case_close",
+        json!({ "case": other["id"], "outcome": "solved" }),
+    );
+    let flow = json!(["jp.hikae.billing", "double-charge"]);
+    let case = desk.ask(
+        "case_start",
+        json!({ "question": "また二重に", "flow": flow }),
+    );
+    assert_eq!(case["formers"], json!([]), "nobody has said so");
+    let urgency = case["ambient"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|item| item["role"] == "urgency")
+        .unwrap()
+        .clone();
+    let view = desk.ask(
+        "case_answer",
+        json!({ "case": case["id"], "item": urgency["id"], "answer": ["again"] }),
+    );
+    let ids: Vec<&Value> = view["formers"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| &row["id"])
+        .collect();
+    assert_eq!(ids, [&json!(former)], "the same flow, ended");
+    assert_eq!(
+        desk.refused(
+            "case_link",
+            json!({ "case": case["id"], "former": case["id"] })
+        ),
+        "NotNow"
+    );
+    let linked = desk.ask("case_link", json!({ "case": case["id"], "former": former }));
+    assert_eq!(
+        (&linked["formers"], &linked["former"]),
+        (&json!([]), &json!(former))
+    );
+    assert_eq!(
+        desk.ask("case_page", json!({ "case": case["id"] }))["former"],
+        json!(former)
+    );
+    desk.ask(
+        "case_close",
+        json!({ "case": case["id"], "outcome": "solved" }),
+    );
+    // Whoever wants none is not asked again.
+    let case = desk.ask(
+        "case_start",
+        json!({ "question": "また二重に", "flow": flow }),
+    );
+    desk.ask(
+        "case_answer",
+        json!({ "case": case["id"], "item": urgency["id"], "answer": ["again"] }),
+    );
+    let none = desk.ask("case_link", json!({ "case": case["id"], "former": null }));
+    assert_eq!(
+        (&none["formers"], &none["former"]),
+        (&json!([]), &Value::Null)
+    );
+}

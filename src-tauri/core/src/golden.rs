@@ -6,12 +6,13 @@ use std::collections::BTreeSet;
 
 use crate::answer::Answers;
 use crate::asking::find_assign;
+use crate::chain::{level_rule, list_tells};
 use crate::change::{self, offered_macros, plan_macro};
 use crate::checklist::{Assessment, Situation, assess, check_answer};
 use crate::deadline::{AskState, Change, Standing, find_rule, stand};
 use crate::ids::{FlagId, ItemId};
 use crate::line::{Voice, voice};
-use crate::pack::{Flow, GoldenCase, Pack, RequestKind};
+use crate::pack::{ChainLevel, Flow, GoldenCase, Pack, RequestKind};
 use crate::text::{Language, tell_bad_answer};
 use crate::time::Stamp;
 
@@ -25,6 +26,8 @@ pub struct Run {
     pub assessment: Assessment,
     /// The line.
     pub voice: Voice,
+    /// Who must be told from here on, by rule.
+    pub tell: Vec<String>,
     /// The deadline of the reply after `waited_s`.
     pub deadline: Option<Standing>,
     /// The rule of `assign` that fits; `none`: none.
@@ -116,9 +119,22 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
     let run = Run {
         assign: assign.map_or("none", |rule| &rule.id).to_owned(),
         voice: voice(&situation, &assessment),
-        deadline: wait(&situation, &assessment, case.waited_s.unwrap_or(0)),
+        deadline: wait(&situation, &assessment, case),
+        tell: list_tells(&situation, case.sent_to.as_deref())
+            .into_iter()
+            .map(|rule| rule.id.clone())
+            .collect(),
         assessment,
     };
+    if let Some(level) = case
+        .sent_to
+        .as_ref()
+        .filter(|id| find_sent(pack, id).is_none())
+    {
+        failures.push(format!(
+            "段「{level}」が chain の levels にありません。sent_to を直してください"
+        ));
+    }
     failures.extend(check_answers(&situation, &run.assessment, flow));
     compare(case, &run, &mut failures);
     if failures.is_empty() {
@@ -128,10 +144,27 @@ pub fn run_case(pack: &Pack, case: &GoldenCase) -> Result<Run, Vec<String>> {
     }
 }
 
-/// Asked on a Monday at ten, and waited.
-fn wait(situation: &Situation, seen: &Assessment, waited_s: u32) -> Option<Standing> {
-    let rule = find_rule(situation, seen.kind)?;
-    let hours = situation.pack.rules.deadlines.as_ref()?.hours.as_ref();
+/// The level of this id.
+fn find_sent<'a>(pack: &'a Pack, id: &str) -> Option<&'a ChainLevel> {
+    let chain = pack.rules.chain.as_ref()?;
+    chain.levels.iter().find(|level| level.id == id)
+}
+
+/// Asked, or sent on, on a Monday at ten, and waited.
+fn wait(situation: &Situation, seen: &Assessment, case: &GoldenCase) -> Option<Standing> {
+    let waited_s = case.waited_s.unwrap_or(0);
+    let deadlines = situation.pack.rules.deadlines.as_ref();
+    let usual = deadlines.and_then(|all| all.hours.as_ref());
+    let sent = case.sent_to.as_deref();
+    let level = sent.and_then(|id| find_sent(situation.pack, id));
+    let own = level.and_then(level_rule);
+    let (rule, hours) = match (sent, level) {
+        (Some(_), level) => (
+            own.as_ref()?,
+            level.and_then(|level| level.hours.as_ref()).or(usual),
+        ),
+        (None, _) => (find_rule(situation, seen.kind)?, usual),
+    };
     let at = |after_s: u32| Stamp {
         wall_ms: MONDAY_AT_TEN_MS + i64::from(after_s) * 1000,
         mono_ms: 0,
@@ -237,6 +270,10 @@ fn compare(case: &GoldenCase, run: &Run, failures: &mut Vec<String>) {
     {
         let got = reached.map_or_else(|| "まだどの段でもない状態".to_owned(), |level| name(&level));
         fail("期限の段", name(&level), got);
+    }
+    if let Some(tell) = expect.tell.as_ref().filter(|tell| **tell != run.tell) {
+        let list = |ids: &[String]| format!("[{}]", ids.join(", "));
+        fail("連絡すること", list(tell), list(&run.tell));
     }
     let to = deadline.and_then(Standing::to).unwrap_or("なし");
     if let Some(whom) = expect.deadline_to.as_ref().filter(|whom| *whom != to) {

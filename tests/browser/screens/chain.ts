@@ -98,6 +98,16 @@ export const chainScreens: Screen[] = [
       ],
     ),
   ),
+  stands(
+    "a matter that came back, with the former case",
+    async (desk) => {
+      const former = await begin(desk, SOFT, WORKED);
+      await desk.call("case_close", { case: former, outcome: "solved" });
+      await begin(desk, SOFT, { urgency: ["again"] });
+    },
+    (w) => w.chain.former,
+    (w) => [["button", w.case.checklist.hold_and_ask], ...always(w)],
+  ),
   typing(
     stands(
       "what is still to be done, and a breath",

@@ -321,6 +321,19 @@ case: CaseId,
 kind: RequestKind | null, };
 
 /**
+ * The former case that has come back as this one.
+ */
+export type CaseLink = {
+/**
+ * Which case.
+ */
+case: CaseId,
+/**
+ * The former one; `None`: none of those that were offered.
+ */
+former: CaseId | null, };
+
+/**
  * Which case.
  */
 export type CaseOne = {
@@ -570,6 +583,14 @@ takeover: TakeoverView | null,
  * What is still to be done for it.
  */
 follow_ups: Array<FollowUpView>,
+/**
+ * 先月も同じ: former cases of the same flow that it may be, newest first; empty once one was named.
+ */
+formers: Array<CaseRow>,
+/**
+ * The case that came back as this one.
+ */
+former: CaseId | null,
 /**
  * How it ended, once said; what is left then is the wrap-up.
  */
@@ -1191,6 +1212,14 @@ takeover: TakeoverView | null,
  * What is still to be done for it.
  */
 follow_ups: Array<FollowUpView>,
+/**
+ * 先月も同じ: former cases of the same flow that it may be, newest first; empty once one was named.
+ */
+formers: Array<CaseRow>,
+/**
+ * The case that came back as this one.
+ */
+former: CaseId | null,
 /**
  * How it ended, once said; what is left then is the wrap-up.
  */
@@ -3338,6 +3367,7 @@ export type Commands = {
   case_recent: { args: Nothing; value: CaseRows };
   case_page: { args: CaseOne; value: CasePage };
   case_again: { args: CaseOne; value: CaseView };
+  case_link: { args: CaseLink; value: CaseView };
   line_copy: { args: LineCopy; value: Copied };
   escalation_begin: { args: EscalationBegin; value: EscalationBegun };
   escalation_ask: { args: EscalationAsk; value: CaseView };
@@ -3433,6 +3463,7 @@ export const COMMANDS: readonly Command[] = [
   "case_recent",
   "case_page",
   "case_again",
+  "case_link",
   "line_copy",
   "escalation_begin",
   "escalation_ask",

@@ -52,6 +52,8 @@ export const ACTIONS = {
   send_second: { combo: "D", single: true },
   send_third: { combo: "J", single: true },
   // Somebody who must be told was told; the customer was told the reply.
+  // 先月も同じ: the latest former case.
+  link_former: { combo: "Y", single: true },
   party_told: { combo: "V", single: true },
   customer_told: { combo: "T", single: true },
   // Whom to ask: the one in front is not at the desk; one's own marks.

@@ -82,6 +82,8 @@ export function makeCase(items: ItemView[], more: Partial<CaseView> = {}): CaseV
     told: false,
     takeover: null,
     follow_ups: [],
+    formers: [],
+    former: null,
     outcome: null,
     note: null,
     known: null,

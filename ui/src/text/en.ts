@@ -70,6 +70,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   send_first: "Send on to the next level",
   send_second: "Send on to the level after it",
   send_third: "Send on to the third level",
+  link_former: "Link to the former case",
   party_told: "Somebody was told",
   customer_told: "The customer was told",
   reply_none: "No reply",

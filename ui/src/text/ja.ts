@@ -73,6 +73,7 @@ const keys = (names: Names): Record<ActionId, string> => ({
   send_first: "次の段へ回す",
   send_second: "その先の段へ回す",
   send_third: "三つ目の段へ回す",
+  link_former: "前回の件につなぐ",
   party_told: "連絡済み",
   customer_told: "お客様に伝えた",
   away: "選んだ方を本日不在にする",

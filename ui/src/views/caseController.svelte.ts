@@ -2,7 +2,7 @@
 // 上席 and 迷ったので聞く, the hold. The screens themselves are the features' business.
 // Not here: drawing, and where the focus lands (CaseScreens).
 
-import type { FollowUpView, NoteView, Outcome, TakeoverEnd } from "../bindings";
+import type { CaseId, FollowUpView, NoteView, Outcome, TakeoverEnd } from "../bindings";
 import { CardController } from "../features/card/cardController.svelte";
 import { ChecklistController } from "../features/checklist/checklistController.svelte";
 import { EscalationController } from "../features/escalation/escalationController.svelte";
@@ -104,6 +104,13 @@ export class CaseController {
   /** 連絡済み: who had to be told was told. */
   async told(row: FollowUpView): Promise<void> {
     if (await this.desk.act("follow_up_told", { follow_up: row.id })) await this.desk.reload();
+  }
+
+  /** 先月も同じ: this is that case come back; null: none of those. */
+  async link(former: CaseId | null): Promise<boolean> {
+    const linked = await this.desk.act("case_link", { case: this.desk.id, former });
+    this.focus("item");
+    return linked !== undefined && former !== null;
   }
 
   /** 交代のその後: the note is filled in anew with it. */

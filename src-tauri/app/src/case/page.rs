@@ -16,6 +16,7 @@ use hikae_store::slug::from_slug;
 use hikae_store::words::{Purpose, keep_words, load_value, load_words};
 use hikae_store::{Read, Tx};
 
+use super::former::load_former;
 use super::load::Case;
 use super::start::begin_case;
 use crate::contract::{
@@ -47,7 +48,7 @@ pub(crate) fn case_page(house: &mut House, request: CaseOne) -> Done<CasePage> {
     let now = turn.now.clone();
     let (rows, former) = turn.read(|read| {
         let events = list_events(read, request.case)?;
-        let former = list_case_events_of(read, request.case, EventKind::CaseLinked)?;
+        let former = load_former(read, request.case)?;
         Ok((list_steps(read, &events, &case.pack, &now)?, former))
     })?;
     let page = CasePage {
@@ -59,10 +60,7 @@ pub(crate) fn case_page(house: &mut House, request: CaseOne) -> Done<CasePage> {
         started_at: now.write(case.record.started.wall_ms),
         rows,
         note: case.record.note,
-        former: former
-            .last()
-            .and_then(|event| event.data.get_figure("former"))
-            .map(CaseId),
+        former,
     };
     reply(page, &[])
 }

@@ -97,6 +97,10 @@ pub struct CaseView {
     pub takeover: Option<TakeoverView>,
     /// What is still to be done for it.
     pub follow_ups: Vec<FollowUpView>,
+    /// 先月も同じ: former cases of the same flow that it may be, newest first; empty once one was named.
+    pub formers: Vec<CaseRow>,
+    /// The case that came back as this one.
+    pub former: Option<CaseId>,
     /// How it ended, once said; what is left then is the wrap-up.
     pub outcome: Option<Outcome>,
     /// The note this case is guided by, or that was kept from it.

@@ -152,3 +152,13 @@ pub struct TakeoverKeep {
     /// In words; may be empty.
     pub text: String,
 }
+
+/// The former case that has come back as this one.
+#[derive(Debug, Clone, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct CaseLink {
+    /// Which case.
+    pub case: CaseId,
+    /// The former one; `None`: none of those that were offered.
+    pub former: Option<CaseId>,
+}

@@ -44,6 +44,7 @@ macro_rules! for_each_command {
             case_recent(Nothing) -> CaseRows,
             case_page(CaseOne) -> CasePage,
             case_again(CaseOne) -> CaseView,
+            case_link(CaseLink) -> CaseView,
             line_copy(LineCopy) -> Copied,
             escalation_begin(EscalationBegin) -> EscalationBegun,
             escalation_ask(EscalationAsk) -> CaseView,

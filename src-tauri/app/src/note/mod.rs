@@ -27,7 +27,7 @@ mod values;
 pub(crate) use change::{notes_change, notes_undo, remember_way};
 pub(crate) use delete::{delete_note, note_delete, note_restore};
 pub(crate) use edit::{list_edits, note_edit};
-pub(crate) use form::{clean_form, merge_forms, read_form, view_note};
+pub(crate) use form::{clean_form, merge_forms, read_form, version, view_note};
 pub(crate) use guide::note_guide;
 pub(crate) use keep::{Origin, WAS_DELETED, keep_form, note_keep};
 pub(crate) use later::{defer_note, note_later};

@@ -10,7 +10,7 @@ use hikae_store::words::load_value;
 
 use super::item::view_item;
 use super::phrase::fill_phrases;
-use crate::case::{Case, undo_steps};
+use crate::case::{Case, load_former, undo_steps};
 use crate::contract::{AskView, CaseOne, CaseView, Fault, FlowChoice, ItemView, ReplyForm};
 use crate::desk::Turn;
 use crate::escalation::was_told;
@@ -45,10 +45,11 @@ impl Turn<'_> {
         let deadline = self.view_deadline(&case)?;
         let chain = self.view_chain(&case, &asks)?;
         let follow_ups = self.view_follow_ups(id)?;
-        let (told, takeover) = self.read(|read| {
+        let formers = self.view_formers(&case)?;
+        let (told, takeover, former) = self.read(|read| {
             let taken = was_taken_over(read, id)?;
             let takeover = taken.then(|| load_takeover(read, id)).transpose()?;
-            Ok((was_told(read, id)?, takeover))
+            Ok((was_told(read, id)?, takeover, load_former(read, id)?))
         })?;
         let situation = case.situation()?;
         let seen = case.assess()?;
@@ -110,6 +111,8 @@ impl Turn<'_> {
             told,
             takeover,
             follow_ups,
+            formers,
+            former,
             outcome: case.record.outcome.as_deref().map(from_slug).transpose()?,
             note: case.record.note,
             known: case.known,

@@ -69,6 +69,8 @@ pub struct Situation<'a> {
 pub const WANTS_SUPERIOR: &str = "wants_superior";
 /// The flag of 迷ったので聞く (R003, R004).
 pub const UNSURE: &str = "unsure";
+/// The value of お急ぎ that says that the matter has come back (先月も同じ), in every pack.
+pub const AGAIN: &str = "again";
 
 /// What follows from a situation.
 #[derive(Debug, Clone, PartialEq)]

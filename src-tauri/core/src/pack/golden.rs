@@ -52,6 +52,9 @@ pub struct GoldenCase {
     /// Seconds that the reply has been waited for, since a Monday at ten.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub waited_s: Option<u32>,
+    /// The level of `chain` that it was sent on to; absent: with the SV.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sent_to: Option<String>,
     /// What must come of it.
     pub expect: Expect,
 }
@@ -108,4 +111,7 @@ pub struct Expect {
     /// Whom to turn to then.
     #[serde(default)]
     pub deadline_to: Option<String>,
+    /// Ids of those who must be told from here on, exactly: from the first ask, or from `sent_to`.
+    #[serde(default)]
+    pub tell: Option<Vec<String>>,
 }

@@ -271,6 +271,7 @@ fn play(pack: &Pack, flow: &Flow, given: Given, profile: Option<Profile>) -> Res
         chat: false,
         kind: given.kind,
         waited_s: None,
+        sent_to: None,
         expect: Expect::default(),
     };
     let mut facts = GoldenFacts::of(&case);

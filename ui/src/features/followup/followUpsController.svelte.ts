@@ -30,9 +30,13 @@ export class FollowUpsController {
     if (reply !== undefined) this.list = reply.value;
   }
 
-  follow(): () => void {
-    return this.#door.onChanged((changed) => {
-      if (changed.includes("home") || changed.includes("clocks")) void this.load();
+  /** Follows what changes; `called` is told once 済み was pressed here and asks whether that solved it. */
+  follow(called: () => void): () => void {
+    return this.#door.onChanged((changed, by) => {
+      if (!changed.includes("home") && !changed.includes("clocks")) return;
+      void this.load().then(() => {
+        if (by === "promise_end" && this.list?.rows.some((row) => row.kind === "called")) called();
+      });
     });
   }
 

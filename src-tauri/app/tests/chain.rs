@@ -9,6 +9,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
+use hikae_app::contract::{Changed, Push};
 use hikae_app::host::{HandTime, Host, MemoryClipboard, NoKeys, NoNotices, Now};
 use hikae_app::{App, StartOptions};
 use hikae_core::time::Stamp;
@@ -189,6 +190,12 @@ fn a_request_goes_up_with_its_own_deadline_and_who_has_it_is_seen() {
     );
     desk.send(id, "client");
     desk.says(id, "answered");
+    // Back to those who answered: that it did not help is said first.
+    desk.ask("guide_end", json!({ "case": id, "outcome": "again" }));
+    let whom = desk.ask("whom_view", json!({ "case": id, "marks": false }));
+    assert_eq!(whom["update"], "追加です。前回のご案内は未解決。");
+    desk.who(id, "架空委託元");
+    desk.says(id, "answered");
     let words: Vec<String> = desk
         .steps(id)
         .into_iter()
@@ -234,9 +241,16 @@ fn who_must_be_told_is_told_once_and_in_time_and_undo_takes_it_back() {
             &json!("open")
         )
     );
+    // The screens are told when time is short, and when it has passed, once each.
+    let told = || matches!(desk.app.tick(), Some(Push::Changed { changed }) if changed.contains(&Changed::Home));
+    while told() {}
+    desk.list();
     desk.pass_min(23);
+    assert!(told());
     assert_eq!(desk.list()["rows"][0]["near"], "near");
+    assert!(!told());
     desk.pass_min(5);
+    assert!(told());
     assert_eq!(desk.list()["rows"][0]["near"], "late");
     // The case ends; who must be told still must.
     desk.says(id, "answered");

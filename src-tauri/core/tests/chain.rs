@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hikae_core::asking::{AskResult, Attempt, LadderRule, Rung, climb, this_search};
-use hikae_core::chain::{Nearness, find_level, how_near, level_rule, list_next, list_tells};
+use hikae_core::chain::{Nearness, find_level, how_near, level_rule, list_next, list_tells, nears_at};
 use hikae_core::checklist::Situation;
 use hikae_core::deadline::{AskState, Change, stand};
 use hikae_core::ids::FlagId;
@@ -190,6 +190,9 @@ fn who_must_be_told_follows_from_the_matter_and_from_where_it_goes() {
     assert_eq!(how_near(600_000, 0), Nearness::Open);
     assert_eq!(how_near(600_000, 300_000), Nearness::Near);
     assert_eq!(how_near(600_000, 600_000), Nearness::Late);
+    assert_eq!(nears_at(600_000, 0), Some(300_000));
+    assert_eq!(nears_at(600_000, 300_000), Some(600_000));
+    assert_eq!(nears_at(600_000, 600_000), None);
 }
 
 /// What may happen next, after how many seconds.

@@ -11,11 +11,12 @@ use crate::clock::call_set;
 use crate::contract::{
     AskResult, CallSet, CaseAnswer, CaseClose, CaseOne, CaseStart, CaseView, EscalationAsk,
     EscalationBegin, EscalationResult, Fault, GuideEnd, ItemView, Outcome, ReplyForm, ReplyKeep,
-    Way,
+    TakeoverEnd, TakeoverKeep, Way,
 };
 use crate::escalation::{
     escalation_ask, escalation_begin, escalation_result, guide_end, reply_keep,
 };
+use crate::follow_up::takeover_keep;
 use crate::host::HandTime;
 use crate::house::House;
 use crate::note::note_later;
@@ -78,6 +79,13 @@ pub(super) fn walk(
         End::Parked => case_park(house, CaseOne { case }).map(|_| ()),
         End::HandedOver => {
             ask(house, time, case, call, Way::Superior, AskResult::Handover)?;
+            time.pass_ms(600_000);
+            let told = TakeoverKeep {
+                case,
+                end: TakeoverEnd::Apology,
+                text: "お詫びし、翌日に折り返して解決".to_owned(),
+            };
+            takeover_keep(house, told)?;
             close(house, case, Outcome::HandedOver)
         }
         End::Solved | End::Unsolved | End::Later => {

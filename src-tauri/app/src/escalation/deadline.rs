@@ -79,6 +79,11 @@ impl Turn<'_> {
         let Some(at_ms) = standing.next().and_then(|next| next.at_ms) else {
             return;
         };
+        self.await_moment(at_ms);
+    }
+
+    /// Screens that show something of this moment look again when it comes.
+    pub fn await_moment(&mut self, at_ms: i64) {
         let now = &self.now.stamp;
         let mono_ms = now.mono_ms.saturating_add(at_ms - now.wall_ms);
         let next = &mut self.desk.next_level;

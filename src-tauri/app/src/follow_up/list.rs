@@ -1,6 +1,6 @@
 //! What is still to be done, as the first screen and a case show it; and 連絡済み, which undo takes back.
 
-use hikae_core::chain::how_near;
+use hikae_core::chain::{how_near, nears_at};
 use hikae_core::ids::{CaseId, FollowUpId};
 use hikae_core::promise::say_clock;
 use hikae_store::Tx;
@@ -96,6 +96,10 @@ fn view(turn: &mut Turn<'_>, row: &FollowUp) -> Result<FollowUpView, Fault> {
         .pop()
         .ok_or_else(|| crate::fault::not_found("case"))?;
     let local = turn.now.local();
+    // Nobody needs to press a key for it to be seen that time is short.
+    if let Some(at_ms) = row.due_ms.and_then(|due| nears_at(due, local.now_ms)) {
+        turn.await_moment(at_ms);
+    }
     Ok(FollowUpView {
         id: row.id,
         case: row.case,

@@ -49,5 +49,15 @@ pub(super) fn what_is_new(
                 .unwrap_or_default(),
         })
     });
-    Ok(update_line(&news.collect::<Vec<_>>()))
+    // Back to the SV after a reply: that it did not help comes first.
+    let events = list_case_events_of(read, case.id(), EventKind::GuideEnded)?;
+    let again = events
+        .iter()
+        .any(|event| event.id > told.id && event.data.get_name("outcome") == Some("again"));
+    let failed = again.then(|| Said {
+        label: "前回のご案内".to_owned(),
+        answer: "未解決".to_owned(),
+    });
+    let news: Vec<Said> = failed.into_iter().chain(news).collect();
+    Ok(update_line(&news))
 }

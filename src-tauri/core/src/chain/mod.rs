@@ -98,3 +98,12 @@ pub fn how_near(due_ms: i64, now_ms: i64) -> Nearness {
         _ => Nearness::Open,
     }
 }
+
+/// When that changes next; `None`: never again.
+pub fn nears_at(due_ms: i64, now_ms: i64) -> Option<i64> {
+    match how_near(due_ms, now_ms) {
+        Nearness::Open => Some(due_ms.saturating_sub(NEAR_MS)),
+        Nearness::Near => Some(due_ms),
+        Nearness::Late => None,
+    }
+}

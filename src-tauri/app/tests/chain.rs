@@ -601,3 +601,30 @@ fn a_matter_that_came_back_is_linked_to_the_former_case() {
         (&json!([]), &Value::Null)
     );
 }
+
+#[test]
+fn at_each_level_one_searches_anew() {
+    let desk = Desk::new();
+    let id = desk.on_hold("二重に引き落とされた", None);
+    for who in ["架空SV", "架空SV二"] {
+        desk.who(id, who);
+        desk.says(id, "busy");
+    }
+    let rung = |desk: &Desk| {
+        desk.ask("whom_view", json!({ "case": id, "marks": false }))["rung"]["step"].clone()
+    };
+    assert_eq!(rung(&desk), "call_back");
+    let sent = desk.send(id, "manager");
+    assert_eq!(
+        sent["asks"].as_array().unwrap().len(),
+        2,
+        "nobody is said to have answered"
+    );
+    assert_eq!(rung(&desk), "ask");
+    desk.who(id, "架空課長");
+    desk.says(id, "busy");
+    assert_eq!(rung(&desk), "ask");
+    desk.who(id, "架空部長");
+    desk.says(id, "no_reply");
+    assert_eq!(rung(&desk), "call_back", "and the search there ends too");
+}

@@ -14,7 +14,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use hikae_core::asking::{AskResult, Attempt, LadderRule, Rung, climb, this_search};
-use hikae_core::chain::{Nearness, find_level, how_near, level_rule, list_next, list_tells, nears_at};
+use hikae_core::chain::{
+    Nearness, find_level, how_near, level_rule, list_next, list_tells, nears_at,
+};
 use hikae_core::checklist::Situation;
 use hikae_core::deadline::{AskState, Change, stand};
 use hikae_core::ids::FlagId;
@@ -58,7 +60,16 @@ fn tell(id: &str, from: Option<&str>) -> TellRule {
     }
 }
 
-static COMMON: LazyLock<Pack> = LazyLock::new(|| shelf::load("common"));
+/// Without the golden cases that speak of its chain, which is taken apart here.
+static COMMON: LazyLock<Pack> = LazyLock::new(|| {
+    let mut pack = shelf::load("common");
+    let mut flows = BTreeSet::new();
+    pack.golden.retain(|case| {
+        let of_chain = case.sent_to.is_some() || case.expect.tell.is_some();
+        !of_chain && flows.insert(case.flow.as_str().to_owned())
+    });
+    pack
+});
 
 fn codes(pack: &Pack) -> Vec<&'static str> {
     let problems = check_pack(pack);
@@ -119,7 +130,7 @@ fn a_chain_that_could_loop_or_tells_nobody_is_refused() {
     for name in shelf::PACKS {
         assert_eq!(codes(&shelf::load(name)), Vec::<&str>::new(), "{name}");
     }
-    let mut pack = shelf::load("common");
+    let mut pack = COMMON.clone();
     let chain = pack.rules.chain.clone().unwrap();
     let mut broken = |change: &dyn Fn(&mut Chain)| {
         let mut other = chain.clone();

@@ -83,6 +83,18 @@ fn any_event() -> impl Strategy<Value = Event> {
             called_back: Some(true),
             ..none()
         }),
+        prop::sample::select(vec!["manager", "team", "client"]).prop_map(move |level| Event {
+            send: Some(level.to_owned()),
+            ..none()
+        }),
+        Just(Event {
+            flag: Some("legal_word".into()),
+            ..none()
+        }),
+        Just(Event {
+            told: Some("manager_legal".to_owned()),
+            ..none()
+        }),
         Just(Event {
             reply: Some("例".to_owned()),
             ..none()
@@ -123,6 +135,22 @@ proptest! {
         prop_assert!(reminded <= promised * 3 + snoozed, "{reminded} reminders");
         let overdue = rows.iter().filter(|row| matches!(row.what, What::Overdue { .. })).count();
         prop_assert!(overdue <= promised);
+        // It goes up, to no level twice; whoever must be told is written down once, and late or told at most once.
+        let levels = &RETURN.rules.chain.as_ref().unwrap().levels;
+        let sent: Vec<usize> = rows
+            .iter()
+            .filter_map(|row| match &row.what {
+                What::SentOn { level, .. } => levels.iter().position(|known| known.id == *level),
+                _ => None,
+            })
+            .collect();
+        prop_assert!(sent.windows(2).all(|pair| pair[0] < pair[1]), "{sent:?}");
+        let count = |what: fn(&What) -> bool| rows.iter().filter(|row| what(&row.what)).count();
+        let tells = count(|what| matches!(what, What::Tell { .. }));
+        prop_assert!(tells <= 1);
+        let late = count(|what| matches!(what, What::TellLate { .. }));
+        let told = count(|what| matches!(what, What::Told { .. }));
+        prop_assert!(late <= tells && told <= tells, "{late} {told} {tells}");
         let mut open: BTreeSet<String> = BTreeSet::new();
         for row in &rows {
             match &row.what {

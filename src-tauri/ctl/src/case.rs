@@ -22,7 +22,21 @@ fn list(door: &Door, offset: u32, limit: u32) -> Result<Told, Told> {
     let (list, _) = door.ask::<_, CaseList>("case_list", &CaseListArgs { offset, limit })?;
     let mut words = String::new();
     for case in &list.cases {
-        let _ = writeln!(words, "{}  {}  {}", case.id, case.started_at, case.title);
+        let held = case.held_by.as_ref().map(|held| {
+            let whom: Vec<&str> = [held.to.as_str(), held.who.as_str()]
+                .into_iter()
+                .filter(|name| !name.is_empty())
+                .collect();
+            format!("  ({} 回答待ち)", whom.join(" "))
+        });
+        let _ = writeln!(
+            words,
+            "{}  {}  {}{}",
+            case.id,
+            case.started_at,
+            case.title,
+            held.unwrap_or_default()
+        );
     }
     let _ = write!(words, "全{}件", list.total);
     Ok(Told::fine(words, &list))

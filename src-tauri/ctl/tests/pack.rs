@@ -148,6 +148,32 @@ fn a_script_says_what_would_happen_when() {
     );
 }
 
+/// Up to the manager: a deadline of its own, the search begins anew, and who must be told is late.
+#[test]
+fn a_script_goes_up_and_says_who_must_be_told() {
+    let script = "tests/packs/scripts/up-to-the-manager.yaml";
+    let ended = hikaectl(&["pack", "simulate", "billing", "--script", script]);
+    assert_eq!(ended.exit, 0, "{}", ended.err);
+    insta::assert_snapshot!("pack_simulate_up", ended.out);
+    let folder = tempfile::tempdir().unwrap();
+    let wrong = folder.path().join("wrong.yaml");
+    let events = "flow: double-charge\nevents:\n  - {at: 0, ask: 架空SV}\n  - {at: 9, send: team}\n  - {at: 20, send: manager}\n";
+    std::fs::write(&wrong, events).unwrap();
+    let refused = hikaectl(&[
+        "pack",
+        "simulate",
+        "billing",
+        "--script",
+        wrong.to_str().unwrap(),
+    ]);
+    assert_eq!(refused.exit, 1);
+    assert!(
+        refused.err.contains("wrong.yaml:5") && refused.err.contains("manager"),
+        "{}",
+        refused.err
+    );
+}
+
 /// A macro, the ladder to the call-back, reminders, putting off, a call that is late.
 #[test]
 fn a_script_plays_the_ladder_macros_and_call_backs() {

@@ -60,7 +60,12 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
         turn.read(|read| take_turns(read, &mut floor))?;
     }
 
-    let attempts = asks.iter().map(attempt).collect::<Result<Vec<_>, _>>()?;
+    // Sent on, one searches anew: what was refused below is over.
+    let came = sent.last().map(|event| event.id);
+    let here = asks
+        .iter()
+        .filter(|ask| came.is_none_or(|came| ask.id > came));
+    let attempts = here.map(attempt).collect::<Result<Vec<_>, _>>()?;
     let search = this_search(&attempts);
     let rule = LadderRule::of(case.pack.rules.ask.as_ref(), by_chat);
     let offers = offer_people(&floor.people, &matter, search, &rule, &now.stamp);

@@ -62,14 +62,18 @@ impl Desk<'_> {
         ];
         let facts = seen.facts(&situation);
         words.extend(facts.chosen_products().map(|product| product.t.clone()));
+        let level = self.level();
         let matter = Matter {
             words,
-            desk: seen.exit.to.clone(),
-            assign: find_assign(&situation, seen.kind, self.script.chat).cloned(),
+            desk: level.map(|level| level.to.clone()).or(seen.exit.to.clone()),
+            level: level.and_then(|level| level.role),
+            assign: match level {
+                Some(_) => None,
+                None => find_assign(&situation, seen.kind, self.script.chat).cloned(),
+            },
             investigate: seen.kind == RequestKind::Investigate,
             superior: seen.kind == RequestKind::Handover,
             minute: situation.minute_of_day,
-            ..Matter::default()
         };
         let search = this_search(&self.search.attempts);
         offer_people(people, &matter, search, &self.rule(), &self.stamp())
@@ -200,13 +204,34 @@ impl Desk<'_> {
             (seen.kind, voice(&situation, &seen).text)
         };
         let deadline = self.standing().map(|standing| standing.rule);
-        self.tell(What::Asked {
+        let asked = What::Asked {
             who: who.to_owned(),
             kind,
             line,
             deadline,
             reason,
-        });
+        };
+        self.tell(asked);
+        self.tell_from_here(None);
+    }
+
+    /// Sent on: whoever was asked has said so, and one searches anew.
+    pub(super) fn end_level(&mut self) {
+        let now = self.stamp();
+        let result = Some((AskResult::SentOn, now.clone()));
+        let last = self.search.attempts.last_mut();
+        match last.filter(|last| last.result.is_none()) {
+            Some(last) => last.result = result,
+            // After a refusal: nobody said so, and the search below is over all the same.
+            None => self.search.attempts.push(Attempt {
+                who: String::new(),
+                at: now,
+                result,
+            }),
+        }
+        self.search.runs = false;
+        self.search.silent = false;
+        self.search.call_back = false;
     }
 
     pub(super) fn end_ask(&mut self, result: AskEnd, missing: Option<&str>) -> Result<(), Refused> {

@@ -107,7 +107,7 @@ pub(super) fn check(pack: &Pack, script: &Script) -> Vec<Wrong> {
 }
 
 /// What may happen.
-const KEYS: [&str; 13] = [
+const KEYS: [&str; 15] = [
     "answers",
     "macro",
     "flag",
@@ -116,6 +116,8 @@ const KEYS: [&str; 13] = [
     "ask",
     "ask_next",
     "result",
+    "send",
+    "told",
     "state",
     "reply",
     "promise",
@@ -135,6 +137,8 @@ fn count(event: &Event) -> usize {
         ask_next,
         result,
         missing: _,
+        send,
+        told,
         state,
         reply,
         promise,
@@ -150,6 +154,8 @@ fn count(event: &Event) -> usize {
         ask.is_some(),
         ask_next.is_some(),
         result.is_some(),
+        send.is_some(),
+        told.is_some(),
         state.is_some(),
         reply.is_some(),
         promise.is_some(),

@@ -4,6 +4,7 @@
 
 mod ask;
 mod call_back;
+mod chain;
 mod check;
 mod play;
 mod report;

@@ -6,11 +6,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::SECONDS_MAX;
 use super::ask::Search;
 use super::call_back::Promise;
+use super::chain::Way;
 use super::check::{at_event, check};
 use super::report::{Row, What, Wrong};
 use super::script::{Event, Script, State};
 use crate::alarm::Alarm;
 use crate::answer::{Answer, Answers};
+use crate::chain::level_rule;
 use crate::change::{self, offered_macros, plan_macro};
 use crate::checklist::{
     Situation, Slots, assess, check_answer, defaults, fill_template, read_minute, read_weekday,
@@ -61,6 +63,7 @@ pub(super) struct Desk<'a> {
     pub(super) hold: Option<(u32, usize)>,
     pub(super) search: Search,
     pub(super) promise: Option<Promise>,
+    pub(super) way: Way,
     changes: Vec<Change>,
     told: BTreeSet<(String, usize)>,
     rows: Vec<Row>,
@@ -85,6 +88,7 @@ impl<'a> Desk<'a> {
             hold: None,
             search: Search::default(),
             promise: None,
+            way: Way::default(),
             changes: Vec::new(),
             told: BTreeSet::new(),
             rows: Vec::new(),
@@ -161,7 +165,9 @@ impl<'a> Desk<'a> {
             let rung = self.next_rung();
             let reminder = self.next_reminder();
             let level = self.next_level();
-            let Some(next) = [hold, rung, reminder, level].into_iter().flatten().min() else {
+            let late = self.next_tell();
+            let next = [hold, rung, reminder, level, late].into_iter().flatten();
+            let Some(next) = next.min() else {
                 break;
             };
             if next >= to_s {
@@ -174,6 +180,8 @@ impl<'a> Desk<'a> {
                 self.tell_rung();
             } else if reminder == Some(next) {
                 self.tell_reminder();
+            } else if late == Some(next) {
+                self.tell_late();
             } else {
                 self.tell_deadline();
             }
@@ -225,10 +233,15 @@ impl<'a> Desk<'a> {
     }
 
     pub(super) fn standing(&self) -> Option<Standing> {
+        let deadlines = self.pack.rules.deadlines.as_ref();
+        let usual = deadlines.and_then(|all| all.hours.as_ref());
+        if let Some(level) = self.level() {
+            let hours = level.hours.as_ref().or(usual);
+            return stand(&level_rule(level)?, hours, &self.changes, &self.stamp(), 0);
+        }
         let situation = self.situation();
         let rule = find_rule(&situation, assess(&situation).kind)?;
-        let hours = self.pack.rules.deadlines.as_ref()?.hours.as_ref();
-        stand(rule, hours, &self.changes, &self.stamp(), 0)
+        stand(rule, usual, &self.changes, &self.stamp(), 0)
     }
 
     fn next_level(&self) -> Option<u32> {
@@ -306,6 +319,10 @@ impl<'a> Desk<'a> {
             return self.ask_next();
         } else if let Some(result) = event.result {
             return self.end_ask(result, event.missing.as_deref());
+        } else if let Some(level) = &event.send {
+            return self.send_on(level);
+        } else if let Some(rule) = &event.told {
+            return self.told(rule);
         } else if let Some(state) = event.state {
             self.set_state(state);
         } else if let Some(text) = &event.reply {

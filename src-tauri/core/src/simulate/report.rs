@@ -106,6 +106,36 @@ pub enum What {
         /// What the SV wants first.
         missing: Option<String>,
     },
+    /// The request was sent on.
+    SentOn {
+        /// To which level.
+        level: String,
+        /// Its desk.
+        to: String,
+    },
+    /// From here on somebody must be told.
+    Tell {
+        /// By which rule.
+        id: String,
+        /// Whom.
+        who: String,
+        /// Within so many seconds.
+        within_s: u32,
+    },
+    /// Whoever must be told was not told in time.
+    TellLate {
+        /// By which rule.
+        id: String,
+        /// Whom.
+        who: String,
+    },
+    /// Somebody was told.
+    Told {
+        /// By which rule.
+        id: String,
+        /// Whom.
+        who: String,
+    },
     /// The case went elsewhere.
     State {
         /// Where.

@@ -123,6 +123,12 @@ pub struct Event {
     /// With `result: check_first`: what the SV wants first.
     #[serde(default)]
     pub missing: Option<String>,
+    /// The request is sent on to this level of the pack's chain.
+    #[serde(default)]
+    pub send: Option<String>,
+    /// Whoever this rule of the chain names was told.
+    #[serde(default)]
+    pub told: Option<String>,
     /// Where the case goes otherwise.
     #[serde(default)]
     pub state: Option<State>,

@@ -151,6 +151,12 @@ fn say(what: &What) -> String {
                 .map(|missing| format!("「{missing}」"))
                 .unwrap_or_default()
         ),
+        What::SentOn { to, .. } => format!("{to}へ回す"),
+        What::Tell { who, within_s, .. } => {
+            format!("  {who}へ{}分以内に連絡", within_s.div_ceil(60))
+        }
+        What::TellLate { who, .. } => format!("  {who}への連絡の時間を過ぎています"),
+        What::Told { who, .. } => format!("{who}へ連絡済み"),
         What::State { state } => match state {
             State::Waiting => "SVの回答待ち",
             State::Customer => "お客様に確認中",

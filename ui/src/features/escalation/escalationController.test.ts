@@ -43,6 +43,7 @@ function open(more: Partial<CaseView> = {}, floor = FLOOR) {
       return { ...view, stage: result === "check_first" ? "checking" : "guiding", asks };
     },
     case_kind: () => view,
+    escalation_send: () => view,
   });
   return { ...tools, way: new EscalationController(tools.desk, tools.focus) };
 }
@@ -127,6 +128,24 @@ describe("the way to the SV", () => {
       { case: 7, result: "answered", missing: "", verdict: null },
     ]);
     expect(way.who).toBe("");
+  });
+
+  it("sends the request on, and whoever may be asked there is offered at once", async () => {
+    const { way, asked, focus } = open({ stage: "asking" });
+    way.who = "D";
+    await way.send("manager");
+    expect(asked).toEqual([
+      { name: "escalation_send", args: { case: 7, level: "manager" } },
+      { name: "whom_view", args: { case: 7, marks: false } },
+    ]);
+    expect(way.who).toBe("");
+    expect(focus).toHaveBeenLastCalledWith("who");
+  });
+
+  it("takes a decision as the answer to 承認願います", async () => {
+    const { way, asked } = open({ stage: "asking", kind: "approve" });
+    await way.result("answered", "conditional");
+    expect(asked.at(-1)?.args).toMatchObject({ result: "answered", verdict: "conditional" });
   });
 
   it("asks what to check first, which may be empty", async () => {

@@ -252,6 +252,7 @@ mod rooms {
     pub(super) use super::vault::{vault_create, vault_recovery, vault_retry, vault_unlock};
     pub(super) use super::view::{app_view, case_view};
     pub(super) use super::whom::{
-        own_item_remove, roster_here, roster_keep, roster_remove, roster_view, whom_mark, whom_view,
+        own_item_remove, roster_here, roster_import, roster_keep, roster_remove, roster_view,
+        whom_mark, whom_view,
     };
 }

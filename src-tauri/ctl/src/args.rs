@@ -13,7 +13,7 @@ pub struct Args {
     /// Answer as JSON on standard output (schemas: docs/schemas/ctl)
     #[arg(long, global = true)]
     pub json: bool,
-    /// The data folder; of `notebook`, `case`, `call` and `doctor`
+    /// The data folder; of `notebook`, `case`, `call`, `roster` and `doctor`
     #[arg(long, global = true, value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// File with the folder's key; without it the operating system's key store is asked
@@ -64,6 +64,11 @@ pub enum Room {
         #[arg(long, default_value_t = 100)]
         limit: u32,
     },
+    /// Who may be asked (聞ける方)
+    Roster {
+        #[command(subcommand)]
+        what: RosterWhat,
+    },
     /// Is the data folder sound? Prints no words of a customer
     Doctor {
         /// Make the notebook's index anew from the notes
@@ -87,6 +92,18 @@ pub enum Room {
     Schema {
         /// Where to
         dir: PathBuf,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum RosterWhat {
+    /// Take people of a file over: CSV with a header line (UTF-8), or YAML with `people:`; nobody is taken off
+    Import {
+        /// The file
+        file: PathBuf,
+        /// Only say what would happen
+        #[arg(long)]
+        dry_run: bool,
     },
 }
 

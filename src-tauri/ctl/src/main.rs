@@ -15,6 +15,7 @@ mod notebook;
 mod out;
 mod pack;
 mod promises;
+mod roster;
 mod schema;
 
 use std::process::ExitCode;
@@ -43,6 +44,10 @@ fn main() -> ExitCode {
             door::Door::open(&args).map_or_else(|told| told, |door| doctor::run(&door, *reindex))
         }
         Room::Mask { file, jsonl, own } => mask::run(file.as_deref(), *jsonl, own),
+        Room::Roster {
+            what: args::RosterWhat::Import { file, dry_run },
+        } => door::Door::open(&args)
+            .map_or_else(|told| told, |door| roster::import(&door, file, *dry_run)),
         Room::Licences => licences::run(),
         Room::Schema { dir } => schema::write(dir),
     };

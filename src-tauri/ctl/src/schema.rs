@@ -3,7 +3,7 @@
 
 use std::path::Path;
 
-use hikae_app::contract::Licences;
+use hikae_app::contract::{Licences, RosterImported};
 use hikae_app::control::{
     Bounces, CallTold, CaseList, CaseShown, Doctor, Hit, Imported, NoteLine, NoteLines, Promises,
 };
@@ -36,6 +36,7 @@ fn schemas() -> Vec<(&'static str, Schema)> {
         ("case_show", schema_for!(CaseShown)),
         ("call", schema_for!(CallTold)),
         ("bounces", schema_for!(Bounces)),
+        ("roster_import", schema_for!(RosterImported)),
         ("promises", schema_for!(Promises)),
         ("doctor", schema_for!(Doctor)),
         ("mask", schema_for!(Masked)),

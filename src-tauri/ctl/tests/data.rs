@@ -527,3 +527,29 @@ fn an_import_that_is_killed_leaves_whole_notes_and_can_be_repeated() {
     let doctor = desk.ctl(&["doctor"]);
     assert_eq!(doctor.json()["integrity"]["ok"], true, "{}", doctor.out);
 }
+
+/// People of a file: tried, taken over, and refused line by line.
+#[test]
+fn a_roster_comes_from_a_file_whole_or_not_at_all() {
+    let desk = Desk::new();
+    let good = desk.file("people.csv", "名前,役割\n架空一,SV\n架空二,リーダー\n");
+    let tried = desk.ctl(&["roster", "import", &good, "--dry-run"]);
+    assert_eq!(tried.exit, 0, "{}", tried.err);
+    assert_eq!(tried.json()["done"], false);
+    let done = desk.ctl(&["roster", "import", &good]).json();
+    assert_eq!(
+        (&done["done"], &done["people"][1]["what"]),
+        (&true.into(), &"added".into())
+    );
+    let bad = desk.file("bad.csv", "名前,役割\n架空三,SV\n架空四,部長\n");
+    let refused = desk.ctl(&["roster", "import", &bad]);
+    assert_eq!(
+        (refused.exit, &refused.json()["bad"][0]["line"]),
+        (1, &3.into())
+    );
+    let again = desk.ctl(&["roster", "import", &good]).json();
+    assert_eq!(
+        (&again["people"][0]["what"], &again["others"]),
+        (&"same".into(), &0.into())
+    );
+}

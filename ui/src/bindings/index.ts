@@ -177,6 +177,19 @@ lines: Array<BadLine>,
 total: number, };
 
 /**
+ * A wrong line.
+ */
+export type BadPerson = {
+/**
+ * Line of the file, from 1; 0: the whole file.
+ */
+line: number,
+/**
+ * What to do, one Japanese sentence.
+ */
+say: string, };
+
+/**
  * もし → なら.
  */
 export type Branch = {
@@ -2873,6 +2886,41 @@ id: PersonId,
 here: boolean, };
 
 /**
+ * Take people from a file into the roster (聞ける方). Whoever is there by the same name is written over and keeps marks
+ * and presence; nobody is taken off.
+ */
+export type RosterImport = {
+/**
+ * The file's text: CSV (commas or tabs) with a header line, or YAML with `people:`.
+ */
+text: string,
+/**
+ * Only say what would happen.
+ */
+trial: boolean, };
+
+/**
+ * What came of it, or would.
+ */
+export type RosterImported = {
+/**
+ * Who is in the file, line by line. Empty where a line is wrong.
+ */
+people: Array<RosterLine>,
+/**
+ * Every wrong line. With one of them nothing is taken over.
+ */
+bad: Array<BadPerson>,
+/**
+ * How many of the roster are not in the file; they stay.
+ */
+others: number,
+/**
+ * Taken over. False: only tried, or a line is wrong.
+ */
+done: boolean, };
+
+/**
  * Write somebody into the roster, or over one who is there.
  */
 export type RosterKeep = {
@@ -2884,6 +2932,23 @@ id: PersonId | null,
  * What is written.
  */
 form: RosterForm, };
+
+/**
+ * Somebody in the file.
+ */
+export type RosterLine = {
+/**
+ * Line of the file, from 1.
+ */
+line: number,
+/**
+ * The name.
+ */
+name: string,
+/**
+ * What it means for the roster.
+ */
+what: RosterWhat, };
 
 /**
  * Which one.
@@ -2919,6 +2984,11 @@ export type RosterView = {
  * In the order in which they were written.
  */
 people: Array<RosterRow>, };
+
+/**
+ * What a line means for the roster.
+ */
+export type RosterWhat = "added" | "changed" | "same";
 
 /**
  * Where the search for an SV stands.
@@ -3386,6 +3456,7 @@ export type Commands = {
   roster_keep: { args: RosterKeep; value: RosterView };
   roster_remove: { args: RosterOne; value: RosterView };
   roster_here: { args: RosterHere; value: RosterView };
+  roster_import: { args: RosterImport; value: RosterImported };
   own_item_remove: { args: OwnItemRemove; value: CaseView };
   guide_end: { args: GuideEnd; value: GuideEnded };
   promise_offer: { args: PromiseOffer; value: PromiseForm };
@@ -3482,6 +3553,7 @@ export const COMMANDS: readonly Command[] = [
   "roster_keep",
   "roster_remove",
   "roster_here",
+  "roster_import",
   "own_item_remove",
   "guide_end",
   "promise_offer",

@@ -63,6 +63,7 @@ macro_rules! for_each_command {
             roster_keep(RosterKeep) -> RosterView,
             roster_remove(RosterOne) -> RosterView,
             roster_here(RosterHere) -> RosterView,
+            roster_import(RosterImport) -> RosterImported,
             own_item_remove(OwnItemRemove) -> CaseView,
             guide_end(GuideEnd) -> GuideEnded,
             promise_offer(PromiseOffer) -> PromiseForm,

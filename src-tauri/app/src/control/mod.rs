@@ -12,6 +12,7 @@ mod line;
 mod list;
 mod phone;
 mod promises;
+mod roster;
 mod serve;
 mod sheet;
 mod wire;
@@ -49,6 +50,7 @@ pub const VERBS: &[&str] = &[
     "case_show",
     "call",
     "bounces",
+    "roster_import",
     "promises",
     "doctor",
 ];
@@ -95,6 +97,7 @@ fn act(house: &mut House, verb: &str, args: Value) -> Result<Value, Fault> {
         "case_list" => answer(case::list(house, parse(args)?)?),
         "case_show" => answer(case::show(house, parse(args)?)?),
         "call" => answer(phone::call(house, parse(args)?)?),
+        "roster_import" => answer(roster::import(house, parse(args)?)?),
         "bounces" => answer(bounces::list(house, parse(args)?)?),
         "promises" => answer(promises::list(house, parse(args)?)?),
         "doctor" => answer(doctor::examine(house, parse(args)?)?),

@@ -20,9 +20,9 @@ use crate::host::Now;
 use crate::house::House;
 
 /// Most characters of a name, a team or a way to reach somebody.
-const WORD_MAX: usize = 40;
+pub(super) const WORD_MAX: usize = 40;
 /// Most topics of one person.
-const TOPICS_MAX: usize = 12;
+pub(super) const TOPICS_MAX: usize = 12;
 /// Minutes of a day.
 const DAY: u16 = 1440;
 
@@ -72,7 +72,7 @@ pub(crate) fn roster_here(house: &mut House, request: RosterHere) -> Done<Roster
     show(&turn, &[Changed::Case])
 }
 
-fn log(
+pub(super) fn log(
     tx: &Tx<'_>,
     kind: EventKind,
     id: PersonId,
@@ -103,7 +103,7 @@ fn show(turn: &Turn<'_>, changed: &[Changed]) -> Done<RosterView> {
 }
 
 /// Trimmed, cut to what a screen shows, each topic once.
-fn clean(form: RosterForm) -> Result<PersonRow, Fault> {
+pub(super) fn clean(form: RosterForm) -> Result<PersonRow, Fault> {
     let word = |text: &str| text.trim().chars().take(WORD_MAX).collect::<String>();
     let mut topics: Vec<String> = Vec::new();
     for topic in &form.topics {

@@ -55,7 +55,8 @@ pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             && !view.has(behind, "生放送")
             && !view.has(behind, "生配信")
             && !view.has(behind, "生活");
-        if named && !is_event(view, to) || born {
+        let bare = whole == 3 && !is_event(view, to) && stands_for_itself(view, cues, at);
+        if named && !is_event(view, to) || born || bare {
             hits.push(Hit {
                 from: at,
                 to,
@@ -64,6 +65,96 @@ pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         }
         at = to.max(at + 1);
     }
+}
+
+/// A whole date long ago that nothing else claims, or one behind the word in the sentences before.
+fn stands_for_itself(view: &View, cues: &[Cue], at: usize) -> bool {
+    const CLAIMED: &[&str] = &[
+        "製造",
+        "購入",
+        "契約",
+        "加入",
+        "設立",
+        "創業",
+        "発売",
+        "開始",
+        "入会",
+        "登録日",
+        "発行",
+        "交付",
+        "有効",
+        "期限",
+        "解約",
+        "開設",
+        "改定",
+        "施行",
+        "導入",
+        "開業",
+        "築",
+        "着工",
+        "竣工",
+        "更新",
+        "発送",
+        "注文",
+        "受付",
+        "納品",
+        "取得",
+        "制定",
+        "公開",
+        "入社",
+        "退職",
+        "離職",
+        "設置",
+        "開通",
+        "制度",
+        "以降",
+        "版",
+        "起算",
+        "適用",
+        "施工",
+        "バージョン",
+        "ファーム",
+        "初期値",
+        "既定",
+        "サンプル",
+        "記入例",
+        "エラー",
+        "時刻",
+    ];
+    let start = at.saturating_sub(14);
+    if (start..at).any(|place| view.any(place, CLAIMED).is_some()) {
+        return false;
+    }
+    let asked = cues
+        .iter()
+        .any(|cue| cue.says == Says::Birth && cue.to <= at && at - cue.to <= 45);
+    asked || is_long_ago(view, at)
+}
+
+/// Before 2006: nobody writes down a date as old as that for anything else but papers, which say so.
+fn is_long_ago(view: &View, at: usize) -> bool {
+    if view.any(at, &["明治", "大正", "昭和"]).is_some() || matches!(view.at(at), 'S' | 'T' | 'M')
+    {
+        return true;
+    }
+    let era = view.has(at, "平成");
+    let old = view.at(at) == 'H' && view.at(at + 1).is_ascii_digit();
+    let place = if era {
+        at + 2
+    } else if old {
+        at + 1
+    } else if view.has(at, "西暦") {
+        at + 2
+    } else {
+        at
+    };
+    let Some((end, year)) = number(view, place, 4) else {
+        return false;
+    };
+    if era || old {
+        return year <= 20 && !view.at(end).is_ascii_alphanumeric();
+    }
+    (1900..=2005).contains(&year)
 }
 
 /// 誕生日 5/1まで has a date of something else.
@@ -125,7 +216,7 @@ fn skip(view: &View, at: usize, signs: &str) -> Option<usize> {
         return None;
     }
     end += 1;
-    while view.at(end) == ' ' && end < at + 4 {
+    while matches!(view.at(end), ' ' | 'の' | '、') && view.before(end) != '-' && end < at + 4 {
         end += 1;
     }
     Some(end)
@@ -158,7 +249,7 @@ fn date_at(view: &View, at: usize) -> Option<(usize, u32)> {
     {
         return None;
     }
-    while view.at(place) == ' ' {
+    while view.at(place) == ' ' || view.at(place) == 'の' && place > at {
         place += 1;
     }
     // 19800303, 800303, S550303.

@@ -75,6 +75,7 @@ const HOMES: &[&str] = &[
 
 /// Only where people live: what stands alone must not be an office.
 const DWELLINGS: &[&str] = &[
+    "リバーサイド",
     "マンション",
     "ハイツ",
     "コーポ",

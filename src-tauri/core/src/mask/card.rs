@@ -32,7 +32,7 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let (from, to) = (groups.first()?.from, groups.last()?.to);
     let count: usize = groups.iter().map(|group| group.len()).sum();
     if !(12..=19).contains(&count)
-        || !held_by(view, groups, "- ー.の/・")
+        || !held_by(view, groups, "- ー.の/・、")
         || !stands_alone(view, cues, from, to)
     {
         return None;
@@ -46,6 +46,7 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
         let four = matches!(shape.as_slice(), [12] | [4, 4, 4]);
         let good = match says {
             Some(Says::MyNumber) => direct || is_my_number(&digits),
+            None if is_near(cues, from, Says::License, 40) => false,
             Some(
                 Says::Other
                 | Says::Customer

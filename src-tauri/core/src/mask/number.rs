@@ -58,7 +58,29 @@ pub(super) fn find_runs(view: &View) -> Vec<Run> {
     runs
 }
 
+/// What one says while reading a number out.
+const FILLERS: &[&str] = &[
+    "えーっと",
+    "えーと",
+    "えっと",
+    "えー",
+    "あの",
+    "ええと",
+    "次が",
+    "それから",
+    "で、",
+];
+
 fn joins(gap: &[char]) -> bool {
+    if (3..=9).contains(&gap.len()) {
+        let said: String = gap.iter().collect();
+        let left = FILLERS
+            .iter()
+            .fold(said.clone(), |left, filler| left.replace(filler, ""));
+        if left.len() < said.len() {
+            return left.chars().all(|letter| " 、の".contains(letter));
+        }
+    }
     gap.len() <= 4
         && gap
             .iter()
@@ -82,12 +104,21 @@ pub(super) fn digits_of(view: &View, groups: &[Group]) -> Vec<u8> {
 /// Are the groups held together by these separators alone?
 pub(super) fn held_by(view: &View, groups: &[Group], allowed: &str) -> bool {
     groups.windows(2).all(|pair| match pair {
-        [left, right] => view
-            .part(left.to, right.from)
-            .iter()
-            .all(|letter| allowed.contains(*letter)),
+        [left, right] => {
+            let gap = view.part(left.to, right.from);
+            // A filler was looked at when the groups were put together.
+            gap.len() >= 3
+                && gap
+                    .iter()
+                    .any(|letter| matches!(letter, 'え' | 'あ' | '次' | 'そ'))
+                || gap.iter().all(|letter| allowed.contains(*letter))
+        }
         _ => true,
     })
+}
+
+fn further_before(view: &View, from: usize) -> char {
+    from.checked_sub(1).map_or('\n', |at| view.before(at))
 }
 
 /// Does a number begin and end here, not within a longer word or number such as AB-12-34 or 1.2.3?
@@ -96,6 +127,7 @@ pub(super) fn stands_alone(view: &View, cues: &[Cue], from: usize, to: usize) ->
     let left = match before {
         letter if letter.is_ascii_alphabetic() => cues.iter().any(|cue| cue.to == from),
         letter if letter.is_ascii_digit() => false,
+        '.' if matches!(further_before(view, from), 'o' | 'O') => true,
         '-' | '.' | '/' | '_' | ':' | '#' | '¥' | '$' | '\\' | '~' | 'ー' => {
             let further = from.checked_sub(1).map_or('\n', |at| view.before(at));
             !further.is_ascii_alphanumeric() && !(before == '.' && further.is_ascii_digit())

@@ -24,6 +24,7 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
         }
     }
     find_tokens(view, cues, hits);
+    find_spelled_passports(view, cues, runs, hits);
     find_accounts(view, hits);
     find_symbols(view, cues, hits);
 }
@@ -31,8 +32,20 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
 fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let (from, to) = (groups.first()?.from, groups.last()?.to);
     let count: usize = groups.iter().map(|group| group.len()).sum();
-    if !held_by(view, groups, "- ー.・の/") || !stands_alone(view, cues, from, to) {
+    if !held_by(view, groups, "- ー.・の/、") || !stands_alone(view, cues, from, to) {
         return None;
+    }
+    // 免許の番号打ちます。…, 前の免許の番号….
+    let far = |says: Says, reach: usize| {
+        cues.iter()
+            .any(|cue| cue.says == says && cue.to <= from && from - cue.to <= reach)
+    };
+    if count == 12 && far(Says::License, 40) && !far(Says::Other, 10) {
+        return Some(Hit {
+            from,
+            to,
+            kind: Kind::License,
+        });
     }
     let cue = label_before(view, cues, from, 18)?;
     let link = is_link(view.part(cue.to, from));
@@ -50,6 +63,14 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
             fits.then_some(Kind::Account)?
         }
         Says::License if count == 12 => Kind::License,
+        Says::Customer
+            if link
+                && count >= 5
+                && groups.len() >= 2
+                && held_by(view, groups, "- ー.の、えっと") =>
+        {
+            Kind::CustomerId
+        }
         Says::Insurance if link && count >= 4 => Kind::Insurance,
         _ => return None,
     };
@@ -60,7 +81,10 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
 fn find_tokens(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     let mut at = 0;
     while at < view.chars.len() {
-        if !view.at(at).is_ascii_alphanumeric() || view.before(at).is_ascii_alphanumeric() {
+        let called = view.at(at).is_ascii_alphanumeric() && cues.iter().any(|cue| cue.to == at);
+        if !view.at(at).is_ascii_alphanumeric()
+            || view.before(at).is_ascii_alphanumeric() && !called
+        {
             at += 1;
             continue;
         }
@@ -247,7 +271,10 @@ fn find_accounts(view: &View, hits: &mut Vec<Hit>) {
         let Some(start) = hits.get(at).map(|hit| hit.from) else {
             continue;
         };
-        let mut from = back_over(view, start, " 、・:/-(),\n");
+        let mut from = back_over(view, start, " 、・:/-(),の\n");
+        if view.ends(from, "No") {
+            from = back_over(view, from - 2, " 、・:/-(),の\n");
+        }
         let mut apart = false;
         if let Some(long) = back_words(
             view,
@@ -274,7 +301,14 @@ fn find_accounts(view: &View, hits: &mut Vec<Hit>) {
         }
         let mut branch = back_over(view, from, " 、・:/-(),の\n");
         // (店番123), 店番は found by themselves.
-        if view.before(branch) == '店' && (view.ends(branch, "支店") || view.ends(branch, "本店"))
+        let numbered = view.before(branch) == '店'
+            && branch >= 4
+            && (branch - 4..branch - 1)
+                .all(|place| super::view::digit_of(view.at(place)).is_some());
+        if numbered {
+            from = branch - 4;
+        } else if view.before(branch) == '店'
+            && (view.ends(branch, "支店") || view.ends(branch, "本店"))
             || view.ends(branch, "出張所")
             || view.ends(branch, "営業部")
             || view.ends(branch, "営業所")
@@ -351,7 +385,26 @@ fn find_symbols(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             from += 1;
         }
         let mut to = from;
-        while is_token(view, to) || view.at(to) == '・' && view.at(to + 1).is_ascii_digit() {
+        // 記号 東京 7712, 川-12.
+        if !view.has(at, "番号") {
+            let mut lead = from;
+            while lead < from + 3 && (is_kanji(view.at(lead)) || is_katakana(view.at(lead))) {
+                lead += 1;
+            }
+            if lead > from
+                && matches!(view.at(lead), ' ' | '-')
+                && view.at(lead + 1).is_ascii_digit()
+            {
+                to = lead + 1;
+            }
+        }
+        while is_token(view, to)
+            || view.at(to) == '・' && view.at(to + 1).is_ascii_digit()
+            || view.at(to) == ' '
+                && to > from
+                && view.has(at, "記号番号")
+                && view.at(to + 1).is_ascii_digit()
+        {
             to += 1;
         }
         let digits = view
@@ -379,8 +432,14 @@ fn find_symbols(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
                 )
         });
         let symbol = view.has(at, "記号");
+        let insured = owner.is_none() && text_has(view, "保険");
+        let postal = owner.is_none() && (text_has(view, "ゆうちょ") || text_has(view, "通帳"));
         let kind = match owner.map(|cue| cue.says) {
             Some(Says::Insurance) => Kind::Insurance,
+            None if insured && (symbol || digits >= 2 && before_symbol(view, at)) => {
+                Kind::Insurance
+            }
+            None if postal && digits >= 4 => Kind::Account,
             Some(Says::Account) if digits >= 4 => Kind::Account,
             _ if symbol && digits == 5 && is_followed(view, to) => Kind::Account,
             _ => continue,
@@ -389,6 +448,34 @@ fn find_symbols(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     }
 }
 
+fn text_has(view: &View, word: &str) -> bool {
+    (0..view.chars.len()).any(|place| view.has(place, word))
+}
+
+fn before_symbol(view: &View, at: usize) -> bool {
+    (at.saturating_sub(16)..at).any(|place| view.has(place, "記号"))
+}
+
 fn is_followed(view: &View, at: usize) -> bool {
     (at..at + 4).any(|place| view.has(place, "番号"))
+}
+
+/// ティーケー9904417: two letters as they are said, and seven digits.
+fn find_spelled_passports(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>) {
+    for group in runs.iter().flatten().filter(|group| group.len() == 7) {
+        let mut from = group.from;
+        while from > 0 && group.from - from < 9 && is_katakana(view.before(from)) {
+            from -= 1;
+        }
+        let named = cues
+            .iter()
+            .any(|cue| cue.says == Says::Passport && cue.to <= from && from - cue.to <= 30);
+        if named && group.from - from >= 3 {
+            hits.push(Hit {
+                from,
+                to: group.to,
+                kind: Kind::Passport,
+            });
+        }
+    }
 }

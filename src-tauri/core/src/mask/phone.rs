@@ -69,7 +69,7 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let says = label.map(|cue| cue.says);
     let direct = label.is_some_and(|cue| is_link(view.part(cue.to, from)));
     let named = says == Some(Says::Phone) && direct;
-    let spaced = held_by(view, groups, "-ー~.()・のノ ");
+    let spaced = held_by(view, groups, "-ー~.()・のノ 、");
     if !spaced && !named {
         return None;
     }

@@ -27,6 +27,25 @@ pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
 }
 
 const BETWEEN: &[&str] = &[
+    "お客様:",
+    "オペレーター:",
+    "はい",
+    "えーっと",
+    "ですね",
+    "ですか",
+    "ね",
+    "いま",
+    "今は",
+    "ですよね",
+    "?",
+    "。",
+    "言うと",
+    "だと",
+    "裏",
+    "もしもし",
+    "っと",
+    "えっ",
+    "こと",
     "は",
     "が",
     "も",
@@ -199,9 +218,12 @@ fn behind(view: &View, cue: &Cue, next: usize) -> Option<(usize, usize)> {
             break;
         }
         if at >= next || !link(view, cue.to, at + 1) && !starts_link(view, cue.to, at) {
-            return word_behind(view, cue);
+            return spoken_behind(view, cue).or_else(|| word_behind(view, cue));
         }
         at += 1;
+    }
+    if let Some(hit) = spoken_behind(view, cue) {
+        return Some(hit);
     }
     if !is_value(view.at(at)) || !link(view, cue.to, at) {
         return word_behind(view, cue);
@@ -400,10 +422,14 @@ fn word_behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     }
     let mut at = cue.to;
     if !view.ends(cue.to, "は") {
-        if !matches!(view.at(at), 'は' | ':' | '=' | '→') {
+        if matches!(view.at(at), 'は' | ':' | '=' | '→') {
+            at += 1;
+        } else if !is_katakana(view.at(at)) {
             return None;
         }
-        at += 1;
+    }
+    if view.has(at, "ですね") {
+        at += 3;
     }
     while matches!(view.at(at), ' ' | '、') {
         at += 1;
@@ -435,6 +461,11 @@ fn word_behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
         "で確認",
         "と聴取",
         "で認証",
+        "で通",
+        "で入",
+        "だけど",
+        "になって",
+        "なんです",
     ];
     while at - start < 16
         && view.any(at, ENDS).is_none()
@@ -540,4 +571,18 @@ fn before(view: &View, cue: &Cue) -> Option<(usize, usize)> {
     let part = view.part(start, end);
     let digits = part.iter().filter(|letter| letter.is_ascii_digit()).count();
     (!only_no && digits >= 3 && part.len() >= 3 && !is_no_value(part)).then_some((start, end))
+}
+
+/// 暗証は七七二一.
+fn spoken_behind(view: &View, cue: &Cue) -> Option<(usize, usize)> {
+    let is_digit = |place: usize| {
+        super::view::digit_of(view.at(place)).is_some() && !view.at(place).is_ascii_digit()
+    };
+    let from =
+        (cue.to..cue.to + 10).find(|place| is_digit(*place) && link(view, cue.to, *place))?;
+    let mut to = from;
+    while is_digit(to) {
+        to += 1;
+    }
+    (to - from >= 3 && !counted(view, to)).then_some((from, to))
 }

@@ -4,7 +4,9 @@
 use super::Hit;
 use super::cue::{Cue, Says, is_link, label_before};
 use super::kind::Kind;
-use super::person::{Sure, is_nobody, read_back, read_on, reads_as_name};
+use super::person::{
+    Sure, is_nobody, katakana_pair, latin_pair, pair_on, read_back, read_on, reads_as_name,
+};
 use super::staff::{is_staff, is_staff_before, is_staff_title};
 use super::view::{View, is_hiragana, is_kanji, is_katakana};
 
@@ -14,6 +16,7 @@ pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     find_labelled(view, cues, hits);
     find_said(view, cues, hits);
     find_full(view, cues, hits);
+    find_pairs(view, cues, hits);
     find_readings(view, hits, known);
     find_again(view, cues, hits, known);
 }
@@ -123,7 +126,9 @@ fn find_labelled(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             .filter(|place| is_link(view.part(cue.to, *place)))
             .filter_map(|place| {
                 let direct = place == cue.to;
-                let (to, sure) = read_on(view, place)?;
+                let (to, sure) = pair_on(view, place)
+                    .map(|to| (to, Sure::Full))
+                    .or_else(|| read_on(view, place))?;
                 let kana = is_hiragana(view.at(place)) || is_katakana(view.at(place));
                 let enough = if family {
                     sure >= Sure::Known && (!direct || sure == Sure::Full || cue.to - cue.from >= 2)
@@ -169,7 +174,7 @@ fn find_labelled(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             })
             .max_by_key(|(place, to, sure)| (*sure, to - place, usize::MAX - place));
         let Some((from, to, _)) = found else { continue };
-        if is_staff_title(view, to) || is_staff_before(view, cues, cue.from) {
+        if is_staff_title(view, to) || !family && is_staff_before(view, cues, cue.from) {
             continue;
         }
         add(view, hits, from, to);
@@ -276,6 +281,13 @@ const AFTER: &[&str] = &[
 fn find_said(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     const SAID: &[&str] = &[
         "と申",
+        "と読",
+        "とお読",
+        "とよみ",
+        "宛で",
+        "宛に",
+        "宛て",
+        "です",
         "と名乗",
         "と名の",
         "という方",
@@ -320,16 +332,28 @@ fn find_said(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             continue;
         };
         let word = view.part(at, at + long);
-        let weak = word.first() != Some(&'と') && word.first() != Some(&'っ');
+        let weak = !matches!(word.first(), Some('と' | 'っ' | '宛'));
+        let named = ["です", "だけど", "といい", "と言い", "と申"]
+            .iter()
+            .any(|word| view.has(at, word));
+        let said = named.then(|| begins_to_speak(view, from)).flatten();
+        let read = is_katakana(view.before(at));
         let enough = if weak {
             sure == Sure::Full
+                || said == Some(true) && sure >= Sure::Known
+                || said == Some(true)
+                    && (read && view.part(from, at).contains(&'・')
+                        || view.part(from, at).contains(&' '))
+                || said == Some(false)
+                    && sure >= Sure::Known
+                    && at - from >= 2
+                    && is_kanji(view.at(from))
+                    && !is_capital(view, from, at)
         } else {
             sure >= Sure::Known || is_katakana(view.before(at)) && view.has(at, "と申")
         };
-        if enough
-            && at - from >= 2
-            && !is_staff(view, cues, from, at)
-            && !is_staff_before(view, cues, from)
+        let short = at - from == 1 && said != Some(true);
+        if enough && !short && !is_staff(view, cues, from, at) && !is_staff_before(view, cues, from)
         {
             add(view, hits, from, at);
         }
@@ -532,6 +556,112 @@ fn find_again(view: &View, cues: &[Cue], hits: &mut Vec<Hit>, known: usize) {
                 continue;
             }
             add(view, hits, at, end);
+        }
+    }
+}
+
+/// Does one begin to speak here? `Some(true)`: a customer surely, `Some(false)`: somebody.
+fn begins_to_speak(view: &View, from: usize) -> Option<bool> {
+    let mut at = from;
+    loop {
+        let lead = view.any_before(
+            at,
+            &[
+                "あ、",
+                "えー、",
+                "えー",
+                "えっと",
+                "えっと、",
+                "あの、",
+                "あの",
+                "あのー、",
+                "はい、",
+                "はい",
+                "わたくし、",
+                "わたくし",
+                "私、",
+                "もしもし、",
+                "私",
+                "私は",
+                "わたくしは",
+                " ",
+                "ええと",
+                "どうも、",
+            ],
+        );
+        match lead {
+            Some(long) => at -= long,
+            None => break,
+        }
+    }
+    match view.before(at) {
+        ':' => Some(
+            view.any_before(at, &["客様:", "客:", "客さま:", "顧客:"])
+                .is_some(),
+        )
+        .filter(|customer| *customer),
+        '「' => Some(view.any_before(at, &["お客様「", "客「"]).is_some()),
+        '\n' => Some(false),
+        'の' if at == from => {
+            let before = at.checked_sub(1).map_or('\n', |at| view.before(at));
+            (before.is_ascii_digit()
+                || before == super::view::WALL
+                || view.any_before(at, &["注文した", "生まれの"]).is_some())
+            .then_some(false)
+        }
+        _ => None,
+    }
+}
+
+/// 大阪です tells where, not who.
+fn is_capital(view: &View, from: usize, to: usize) -> bool {
+    const PLACES: &[&str] = &[
+        "東京",
+        "大阪",
+        "京都",
+        "名古屋",
+        "横浜",
+        "神戸",
+        "福岡",
+        "札幌",
+        "仙台",
+        "広島",
+        "埼玉",
+        "静岡",
+        "岡山",
+        "熊本",
+        "新潟",
+        "吉祥寺",
+        "新宿",
+        "渋谷",
+        "池袋",
+        "品川",
+        "川崎",
+        "博多",
+        "北海道",
+        "沖縄",
+    ];
+    PLACES
+        .iter()
+        .any(|place| place.chars().eq(view.part(from, to).iter().copied()))
+}
+
+/// ヤマダ タロウ and TARO YAMADA, wherever they stand.
+fn find_pairs(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
+    for at in 0..view.chars.len() {
+        let before = view.before(at);
+        let found = if is_katakana(view.at(at)) && !is_katakana(before) && !is_kanji(before) {
+            katakana_pair(view, at)
+        } else if view.at(at).is_ascii_uppercase() && !before.is_ascii_alphanumeric() {
+            latin_pair(view, at)
+        } else {
+            None
+        };
+        if let Some(to) = found
+            && !is_staff(view, cues, at, to)
+            && !is_staff_before(view, cues, at)
+        {
+            add(view, hits, at, to);
         }
     }
 }

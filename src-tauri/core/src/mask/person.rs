@@ -19,6 +19,63 @@ pub(super) enum Sure {
 
 /// Words before 様 that are no names, and words before a name that are not part of it.
 const NOBODY: &[&str] = &[
+    "さん",
+    "さま",
+    "カナ",
+    "フリガナ",
+    "個人番号",
+    "誕生日",
+    "小分類",
+    "一人",
+    "みな",
+    "漢字",
+    "自署",
+    "入電時",
+    "確認中",
+    "入院中",
+    "不在",
+    "不明",
+    "同上",
+    "未定",
+    "同席",
+    "代筆",
+    "本人確認",
+    "生年",
+    "申告",
+    "記入",
+    "記載",
+    "名前",
+    "苗字",
+    "運転者",
+    "支払者",
+    "支払人",
+    "同行者",
+    "受任者",
+    "店主",
+    "照会者",
+    "代表運転者",
+    "副運転者",
+    "贈り主",
+    "立会人",
+    "渡航者",
+    "搭乗者",
+    "乗車人",
+    "依頼人",
+    "法定代理人",
+    "経由",
+    "社内",
+    "他部署",
+    "メール",
+    "チャット",
+    "フォーム",
+    "アプリ",
+    "ネット",
+    "変更",
+    "解約",
+    "新規契約",
+    "弁護士",
+    "私",
+    "経理",
     "お客",
     "客",
     "顧客",
@@ -612,8 +669,8 @@ fn weigh(part: &[char]) -> Option<(Sure, u32)> {
     };
     if whole.surname() {
         take(Sure::Known, if part.len() == 1 { 55 } else { 80 });
-    } else if whole.given() && part.len() >= 2 {
-        take(Sure::Known, 70);
+    } else if whole.given() {
+        take(Sure::Known, if part.len() >= 2 { 70 } else { 45 });
     }
     called_from(part, |length, first| {
         let rest = part.get(length..).unwrap_or_default();
@@ -710,10 +767,34 @@ fn kanji_back(view: &View, end: usize) -> Option<(usize, Sure)> {
         }
         return Some((start, sure));
     }
+    // 契約者小鳥遊様: what is known of it is not the name.
+    let lead = (run + 1..end)
+        .rev()
+        .find(|start| is_nobody(view.part(run, *start)) && end - start >= 2);
+    if let Some(start) = lead {
+        let rest = view.part(start, end);
+        let good =
+            rest.len() <= 5 && !called(rest).common() && !ends_nobody(rest) && !is_firm(rest);
+        return good.then_some((start, Sure::Maybe));
+    }
     let unknown = !called(part).common()
         && part.iter().all(|letter| is_kanji(*letter))
-        && (2..=4).contains(&part.len())
+        && (2..=5).contains(&part.len())
         && !ends_nobody(part);
+    if matches!(view.before(run), ' ') && part.len() <= 3 && !is_nobody(part) {
+        let first = run_back(view, run - 1, 5, is_kanji);
+        let surname = view.part(first, run - 1);
+        let good = (1..=4).contains(&surname.len())
+            && !is_nobody(surname)
+            && !is_firm(surname)
+            && (!called(surname).common() || called(surname).surname());
+        if let Some((first, _)) = surname_back(view, run - 1) {
+            return Some((first, Sure::Full));
+        }
+        if good {
+            return Some((first, Sure::Full));
+        }
+    }
     if unknown
         && matches!(view.before(run), ' ' | '・')
         && let Some((first, _)) = surname_back(view, run - 1)
@@ -967,6 +1048,62 @@ fn kana_of(word: &str) -> Option<Vec<char>> {
     Some(read)
 }
 
+/// TARO YAMADA: two words that are both read as names.
+pub(super) fn latin_pair(view: &View, from: usize) -> Option<usize> {
+    let mut at = from;
+    let mut words = Vec::new();
+    while words.len() < 2 && view.at(at).is_ascii_uppercase() {
+        let start = at;
+        while view.at(at).is_ascii_alphabetic() {
+            at += 1;
+        }
+        words.push(view.part(start, at));
+        if words.len() < 2 {
+            if !matches!(view.at(at), ' ' | '/') {
+                return None;
+            }
+            at += 1;
+        }
+    }
+    let read = |word: &&[char], surname: bool| {
+        let lower: String = word.iter().map(char::to_ascii_lowercase).collect();
+        word.len() >= 3
+            && kana_of(&lower).is_some_and(|read| {
+                let known = called(&read);
+                if surname {
+                    known.surname_read()
+                } else {
+                    known.given_read()
+                }
+            })
+    };
+    let [first, second] = words.as_slice() else {
+        return None;
+    };
+    let named =
+        read(first, true) && read(second, false) || read(first, false) && read(second, true);
+    (named && !view.at(at).is_ascii_alphanumeric()).then_some(at)
+}
+
+/// ヤマダ タロウ: two words in katakana that are read as names.
+pub(super) fn katakana_pair(view: &View, from: usize) -> Option<usize> {
+    let mut end = from;
+    while end - from < 8 && is_katakana(view.at(end)) {
+        end += 1;
+    }
+    if view.at(end) != ' ' || end - from < 2 {
+        return None;
+    }
+    let mut to = end + 1;
+    while to - end < 8 && is_katakana(view.at(to)) {
+        to += 1;
+    }
+    let (first, second) = (view.part(from, end), view.part(end + 1, to));
+    let named = called(first).surname_read() && called(second).given_read();
+    (named && second.len() >= 2 && !(called(first).common() && called(second).common()))
+        .then_some(to)
+}
+
 /// A name that begins at this place.
 pub(super) fn read_on(view: &View, from: usize) -> Option<(usize, Sure)> {
     let first = view.at(from);
@@ -981,6 +1118,64 @@ pub(super) fn read_on(view: &View, from: usize) -> Option<(usize, Sure)> {
     } else {
         None
     }
+}
+
+/// 真栄田 翼: two words with a space between, where a name was announced.
+pub(super) fn pair_on(view: &View, from: usize) -> Option<usize> {
+    let mut end = from;
+    while end - from < 5 && is_kanji(view.at(end)) {
+        end += 1;
+    }
+    let first = view.part(from, end);
+    if view.at(end) != ' '
+        || first.is_empty()
+        || first.len() > 4
+        || is_nobody(first)
+        || is_firm(first)
+    {
+        return None;
+    }
+    let start = end + 1;
+    let mut to = start;
+    let kanji = is_kanji(view.at(start));
+    while to - start < 6
+        && !HONORED.contains(&view.at(to))
+        && (if kanji {
+            is_kanji(view.at(to))
+        } else if is_katakana(view.at(start)) {
+            is_katakana(view.at(to))
+        } else {
+            is_hiragana(view.at(to))
+                && (to - start < 2
+                    || !ends_word(view, to)
+                    || called(&kana(view.part(start, to + 1))).given_read())
+        })
+    {
+        to += 1;
+    }
+    let second = view.part(start, to);
+    // 宮 城 太 郎.
+    let mut letters = 2;
+    while kanji
+        && first.len() == 1
+        && second.len() == 1
+        && view.at(to) == ' '
+        && is_kanji(view.at(to + 1))
+        && !is_kanji(view.at(to + 2))
+        && letters < 5
+    {
+        to += 2;
+        letters += 1;
+    }
+    let good = !second.is_empty()
+        && (if kanji {
+            second.len() <= 3
+        } else {
+            second.len() >= 2
+        })
+        && !is_nobody(second)
+        && (!called(first).common() || called(first).surname());
+    good.then_some(to)
 }
 
 const HONORED: &[char] = &['様', '殿', '氏', '君', '宛', '宅', '方'];

@@ -73,6 +73,13 @@ const TITLES: &[&str] = &[
 
 /// What is done with one of the staff, behind さん.
 const DONE: &[&str] = &[
+    "って方",
+    "だっけ",
+    "という担当",
+    "がお休み",
+    "に繋い",
+    "につない",
+    "に取次",
     "に確認",
     "に聞",
     "に相談",

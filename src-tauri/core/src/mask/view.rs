@@ -42,9 +42,71 @@ impl View {
             };
             rest = rest.get(long..).unwrap_or_default();
         }
+        view.read_kana_digits();
         view.written.clone_from(&view.chars);
         view.read_spoken();
         view
+    }
+
+    /// ゼロキュウゼロ is 090, when there are at least four of them.
+    fn read_kana_digits(&mut self) {
+        if !self.chars.iter().any(|letter| {
+            matches!(
+                letter,
+                'ゼ' | 'キ' | 'ハ' | 'ヨ' | 'ナ' | 'サ' | 'ロ' | 'ニ' | 'イ' | 'ゴ' | 'マ'
+            )
+        }) {
+            return;
+        }
+        let mut read = Self::default();
+        let mut at = 0;
+        while at < self.chars.len() {
+            let mut said: Vec<(char, usize, usize)> = Vec::new();
+            let mut next = at;
+            let mut end = at;
+            let mut count = 0;
+            if !is_katakana(self.before(at)) {
+                loop {
+                    if let Some((digit, long)) = kana_digit(self, next) {
+                        said.push((digit, next, next + long));
+                        next += long;
+                        end = next;
+                        count += 1;
+                    } else if next > at
+                        && next - end < 2
+                        && matches!(self.at(next), '、' | 'の' | ' ' | '-')
+                    {
+                        said.push((
+                            if self.at(next) == 'の' {
+                                '-'
+                            } else {
+                                self.at(next)
+                            },
+                            next,
+                            next + 1,
+                        ));
+                        next += 1;
+                    } else {
+                        break;
+                    }
+                }
+            }
+            let whole = count >= 4 && !is_katakana(self.at(end));
+            if whole {
+                for (letter, from, to) in said.into_iter().filter(|(_, _, to)| *to <= end) {
+                    if let Some((from, to)) = self.origin(from, to) {
+                        read.push(letter, from, to);
+                    }
+                }
+                at = end;
+            } else {
+                if let Some(from) = self.from.get(at) {
+                    read.push(self.at(at), from.0, from.1);
+                }
+                at += 1;
+            }
+        }
+        *self = read;
     }
 
     /// The text without what was found: what is left reads exactly as the masked text will.
@@ -277,6 +339,34 @@ pub(super) fn digit_of(letter: char) -> Option<u8> {
         '九' => 9,
         _ => return None,
     })
+}
+
+/// The digit that is said here, the longest word first.
+fn kana_digit(view: &View, at: usize) -> Option<(char, usize)> {
+    const SAID: &[(&str, char)] = &[
+        ("ゼロ", '0'),
+        ("レイ", '0'),
+        ("マル", '0'),
+        ("イチ", '1'),
+        ("ニイ", '2'),
+        ("ニー", '2'),
+        ("ニ", '2'),
+        ("サン", '3'),
+        ("ヨン", '4'),
+        ("シイ", '4'),
+        ("ゴー", '5'),
+        ("ゴオ", '5'),
+        ("ゴ", '5'),
+        ("ロク", '6'),
+        ("ナナ", '7'),
+        ("シチ", '7'),
+        ("ハチ", '8'),
+        ("キュウ", '9'),
+        ("キュー", '9'),
+    ];
+    SAID.iter()
+        .find(|(word, _)| view.has(at, word))
+        .map(|(word, digit)| (*digit, word.chars().count()))
 }
 
 /// Kanji as names and places are written with.

@@ -157,7 +157,7 @@ pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         if !starts
             || at < done
             || digit_of(before).is_some()
-            || !(is_region(before) || before == ' ' || before == '\n')
+            || !(is_region(before) || is_hiragana(before) || before == ' ' || before == '\n')
         {
             at += 1;
             continue;
@@ -291,6 +291,24 @@ fn begin(view: &View, cues: &[Cue], number: usize) -> usize {
             from -= 1;
         } else {
             break;
+        }
+    }
+    // におの浜: kana within a town, when a city stands before on the same line.
+    if is_hiragana(view.before(from)) {
+        let mut start = from;
+        while start > 0
+            && from - start < 24
+            && (is_region(view.before(start)) || is_hiragana(view.before(start)))
+            && !matches!(view.before(start), 'を' | 'は' | 'へ' | 'も')
+        {
+            start -= 1;
+        }
+        let town = (start..from).find(|place| {
+            view.any(*place, PREFECTURES).is_some()
+                || city(view, *place).is_some() && !is_region(view.before(*place))
+        });
+        if let Some(town) = town {
+            from = town;
         }
     }
     while matches!(view.at(from), ' ' | '\n' | 'ー') && from < number {
@@ -454,6 +472,16 @@ fn read_number(view: &View, at: usize) -> Option<Number> {
         || view.at(end) == '.'
     {
         return None;
+    }
+    // 2-14-9-B.
+    if view.at(end) == '-'
+        && view.at(end + 1).is_ascii_uppercase()
+        && !view.at(end + 2).is_ascii_alphabetic()
+    {
+        end += 2;
+        while view.at(end).is_ascii_digit() {
+            end += 1;
+        }
     }
     number.to = end;
     Some(number)

@@ -128,7 +128,7 @@ fn stands_for_itself(view: &View, cues: &[Cue], at: usize) -> bool {
     let asked = cues
         .iter()
         .any(|cue| cue.says == Says::Birth && cue.to <= at && at - cue.to <= 45);
-    asked || is_long_ago(view, at)
+    asked && !is_recent(view, at) || is_long_ago(view, at)
 }
 
 /// Before 2006: nobody writes down a date as old as that for anything else but papers, which say so.
@@ -306,4 +306,10 @@ fn date_at(view: &View, at: usize) -> Option<(usize, u32)> {
 
 fn is_day(month: u32, day: u32) -> bool {
     (1..=12).contains(&month) && (1..=31).contains(&day)
+}
+
+/// A date of these years is an event's.
+fn is_recent(view: &View, at: usize) -> bool {
+    number(view, at, 4).is_some_and(|(_, year)| (2020..=2100).contains(&year))
+        || view.has(at, "令和")
 }

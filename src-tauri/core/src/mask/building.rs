@@ -181,6 +181,12 @@ fn bare_room(view: &View, start: usize) -> Option<usize> {
     {
         at += 1;
     }
+    if at == first {
+        while super::view::digit_of(view.at(at)).is_some() && at - first < 4 {
+            at += 1;
+        }
+        return (at - first >= 3).then_some(at);
+    }
     let behind = view.at(at);
     let counted = matches!(
         behind,
@@ -199,7 +205,10 @@ fn bare_room(view: &View, start: usize) -> Option<usize> {
             | ':'
             | '.'
     );
-    (matches!(at - first, 2..=7) && !counted && !behind.is_ascii_alphanumeric()).then_some(at)
+    ((matches!(at - first, 2..=7) || at - first == 1 && view.before(first) == '-')
+        && !counted
+        && !behind.is_ascii_alphanumeric())
+    .then_some(at)
 }
 
 /// A building's name: to where it goes, and whether it is surely one.
@@ -225,7 +234,10 @@ fn name(view: &View, start: usize) -> Option<(usize, bool)> {
             while is_hiragana(view.at(at)) {
                 at += 1;
             }
-        } else if letter == ' ' && goes_on(view, at + 1) && known.is_none() {
+        } else if letter == ' '
+            && (goes_on(view, at + 1) && known.is_none()
+                || view.before(at).is_ascii_alphabetic() && next.is_ascii_uppercase())
+        {
             at += 1;
         } else if matches!(letter, 'の' | 'ノ')
             && (is_kanji(next) || is_katakana(next))
@@ -281,6 +293,7 @@ fn hiragana_in(view: &View, at: usize, known: bool) -> bool {
     if known {
         return end - at >= 2
             && (view.at(end).is_ascii_digit()
+                || super::view::digit_of(view.at(end)).is_some()
                 || view.at(end) == ' ' && view.at(end + 1).is_ascii_digit());
     }
     end - at <= 6

@@ -206,6 +206,13 @@ pub(super) fn label_before(view: &View, cues: &[Cue], place: usize, reach: usize
 pub(super) fn is_link(gap: &[char]) -> bool {
     let mut rest = gap;
     'links: while !rest.is_empty() {
+        // [14:21] of a chat.
+        if rest.first() == Some(&'[')
+            && let Some(close) = rest.iter().take(10).position(|letter| *letter == ']')
+        {
+            rest = rest.get(close + 1..).unwrap_or_default();
+            continue;
+        }
         for link in LINKS {
             let long = link.chars().count();
             if rest.len() >= long && link.chars().eq(rest.iter().take(long).copied()) {
@@ -246,8 +253,6 @@ const LINKS: &[&str] = &[
     ".",
     "第",
     "お願いします",
-    "をお願い",
-    "を言",
     "打ちます",
     "もしもし",
     "あ、",

@@ -106,7 +106,10 @@ fn back(view: &View, at: usize, spelled: bool) -> Option<usize> {
             from -= 1;
         } else if spelled
             && matches!(view.before(from), ' ' | '、')
-            && (view.any_before(from - 1, SIGNS).is_some() || view.any(from, SIGNS).is_some())
+            && (view.any_before(from - 1, SIGNS).is_some()
+                || view.any(from, SIGNS).is_some()
+                || is_katakana(view.before(from - 1))
+                || is_local(view.before(from - 1)) && from >= 2 && !is_local(view.before(from - 2)))
         {
             from -= 1;
         } else {

@@ -339,8 +339,11 @@ fn find_said(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         let said = named.then(|| begins_to_speak(view, from)).flatten();
         let read = is_katakana(view.before(at));
         let enough = if weak {
-            sure == Sure::Full
-                || said == Some(true) && sure >= Sure::Known
+            sure == Sure::Full && at - from >= 3
+                || said == Some(true)
+                    && sure >= Sure::Known
+                    && !is_hiragana(view.at(from))
+                    && (at - from == 1 || !hikae_words::called(view.part(from, at)).common())
                 || said == Some(true)
                     && (read && view.part(from, at).contains(&'・')
                         || view.part(from, at).contains(&' '))
@@ -434,6 +437,10 @@ fn find_full(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
 
 /// 森 進一 is a name; 林 道子 too; 東 京子 is one of three letters and taken when both parts are known for nothing else.
 fn three(part: &[char]) -> bool {
+    let mut words = part.split(|letter| *letter == ' ');
+    if let (Some(first), Some(second), None) = (words.next(), words.next(), words.next()) {
+        return hikae_words::called(first).surname() && hikae_words::called(second).given();
+    }
     let letters: Vec<char> = part
         .iter()
         .copied()
@@ -660,6 +667,19 @@ fn find_pairs(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         if let Some(to) = found
             && !is_staff(view, cues, at, to)
             && !is_staff_before(view, cues, at)
+        {
+            add(view, hits, at, to);
+        }
+        // 厚東 恒一 alone on its line.
+        if is_kanji(view.at(at))
+            && before == '\n'
+            && let Some(to) = pair_on(view, at)
+            && view.at(to) == '\n'
+            && view
+                .part(at, to)
+                .split(|letter| *letter == ' ')
+                .nth(1)
+                .is_some_and(|word| hikae_words::called(word).given())
         {
             add(view, hits, at, to);
         }

@@ -85,7 +85,7 @@ fn joins(gap: &[char]) -> bool {
         && gap
             .iter()
             .all(|letter| *letter == ' ' || BETWEEN.contains(*letter))
-        && gap.iter().filter(|letter| **letter != ' ').count() <= 2
+        && gap.iter().filter(|letter| **letter != ' ').count() <= 3
 }
 
 /// The digits of some groups.

@@ -88,6 +88,16 @@ fn find_tokens(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             at += 1;
             continue;
         }
+        // 会員IDmk22: the word itself is no part of the value.
+        let word = cues
+            .iter()
+            .find(|cue| cue.from <= at && at < cue.to && cue.says == Says::Customer);
+        if let Some(cue) = word {
+            at = cue.to;
+            if !view.at(at).is_ascii_alphanumeric() {
+                continue;
+            }
+        }
         let start = at;
         let mut end = at;
         while is_token(view, end) {
@@ -253,6 +263,8 @@ pub(super) fn is_said(view: &View, at: usize) -> bool {
 }
 
 const KINDS: &[&str] = &[
+    "普",
+    "当",
     "普通預金",
     "当座預金",
     "貯蓄預金",

@@ -19,6 +19,19 @@ pub(super) enum Sure {
 
 /// Words before 様 that are no names, and words before a name that are not part of it.
 const NOBODY: &[&str] = &[
+    "セイ",
+    "メイ",
+    "ミョウジ",
+    "ナマエ",
+    "シメイ",
+    "部署",
+    "役職",
+    "続柄",
+    "性別",
+    "年齢",
+    "備考",
+    "氏",
+    "姓",
     "さん",
     "さま",
     "カナ",
@@ -765,6 +778,31 @@ fn kanji_back(view: &View, end: usize) -> Option<(usize, Sure)> {
         {
             return Some((first, Sure::Full));
         }
+        if start == run && view.before(run) == ' ' && part.len() <= 3 {
+            let first = run_back(view, run - 1, 5, is_kanji);
+            let surname = view.part(first, run - 1);
+            if (2..=4).contains(&surname.len())
+                && !is_nobody(surname)
+                && !ends_nobody(surname)
+                && !is_firm(surname)
+                && !called(surname).common()
+            {
+                return Some((first, Sure::Full));
+            }
+        }
+        // 長曾我部: the dictionary knows its end alone.
+        let known = (run + 1..end)
+            .rev()
+            .find(|start| is_nobody(view.part(run, *start)));
+        let base = known.unwrap_or(run);
+        let lead = view.part(base, start);
+        let explained = is_nobody(lead)
+            || ends_nobody(lead)
+            || is_firm(lead)
+            || lead.len() >= 2 && (called(lead).common() || called(lead).place());
+        if base < start && end - base <= 5 && !explained {
+            return Some((base, sure));
+        }
         return Some((start, sure));
     }
     // 契約者小鳥遊様: what is known of it is not the name.
@@ -1099,7 +1137,10 @@ pub(super) fn katakana_pair(view: &View, from: usize) -> Option<usize> {
         to += 1;
     }
     let (first, second) = (view.part(from, end), view.part(end + 1, to));
-    let named = called(first).surname_read() && called(second).given_read();
+    let named = called(first).surname_read()
+        && called(second).given_read()
+        && !is_nobody(first)
+        && !is_nobody(second);
     (named && second.len() >= 2 && !(called(first).common() && called(second).common()))
         .then_some(to)
 }
@@ -1174,7 +1215,7 @@ pub(super) fn pair_on(view: &View, from: usize) -> Option<usize> {
             second.len() >= 2
         })
         && !is_nobody(second)
-        && (!called(first).common() || called(first).surname());
+        && !(called(first).common() && called(second).common() && !called(first).surname());
     good.then_some(to)
 }
 

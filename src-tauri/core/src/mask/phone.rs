@@ -164,7 +164,8 @@ fn abroad(
     shape: &mut Vec<usize>,
     from: &mut usize,
 ) -> Option<usize> {
-    let plus = view.before(start) == '+';
+    let spelled = view.ends(start, "プラス");
+    let plus = spelled || view.before(start) == '+';
     let mut skip = match digits {
         [8, 1, ..] if plus || view.ends(start, "(+") => 2,
         [0, 0, 8, 1, ..] => 4,
@@ -172,7 +173,7 @@ fn abroad(
         _ => return None,
     };
     if plus {
-        *from -= 1;
+        *from -= if spelled { 3 } else { 1 };
         if view.before(*from) == '(' {
             *from -= 1;
         }

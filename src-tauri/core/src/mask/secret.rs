@@ -178,6 +178,8 @@ fn behind(view: &View, cue: &Cue, next: usize) -> Option<(usize, usize)> {
                         .any(
                             end + 1,
                             &[
+                                "の答え",
+                                "の回答",
                                 "ボタン",
                                 "画面",
                                 "と表示",
@@ -200,10 +202,11 @@ fn behind(view: &View, cue: &Cue, next: usize) -> Option<(usize, usize)> {
                 return None;
             }
             // Signs that a bracket only explains: (4桁), (半角英数).
-            if letter == '('
-                && inside
-                    .iter()
-                    .any(|letter| matches!(letter, '桁' | '字' | '角' | '数'))
+            if letter == '(' && !inside.iter().any(char::is_ascii_digit)
+                || letter == '('
+                    && inside
+                        .iter()
+                        .any(|letter| matches!(letter, '桁' | '字' | '角' | '数'))
             {
                 at = end + 1;
                 continue;

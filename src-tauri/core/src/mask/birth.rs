@@ -5,7 +5,9 @@ use super::cue::{Cue, Says, is_link, label_before};
 use super::kind::Kind;
 use super::view::{View, digit_of};
 
-const ERAS: &[&str] = &["明治", "大正", "昭和", "平成", "令和", "西暦"];
+const ERAS: &[&str] = &[
+    "明治", "大正", "昭和", "平成", "令和", "西暦", "昭", "平", "大", "明", "令",
+];
 const BORN: &[&str] = &[
     "生まれ",
     "うまれ",
@@ -225,14 +227,25 @@ fn skip(view: &View, at: usize, signs: &str) -> Option<usize> {
 /// A date from here: where it ends, and how many of year, month, day there are.
 fn date_at(view: &View, at: usize) -> Option<(usize, u32)> {
     let before = view.before(at);
-    if before.is_ascii_alphanumeric() || before == '.' || before == '-' {
+    let glued = before.is_ascii_alphabetic() && view.any_before(at, &["DOB", "dob", "B"]).is_some();
+    if before.is_ascii_alphanumeric() && !glued || before == '.' || before == '-' {
         return None;
     }
     let mut place = at;
     let mut era = false;
+    let first = view.at(at);
+    if !first.is_ascii_alphanumeric()
+        && digit_of(first).is_none()
+        && !matches!(first, '明' | '大' | '昭' | '平' | '令' | '西' | '十')
+    {
+        return None;
+    }
     if let Some(long) = view.any(at, ERAS) {
         place += long;
         era = !view.has(at, "西暦");
+        if long == 1 && !view.at(place).is_ascii_digit() {
+            return None;
+        }
     } else if matches!(
         view.at(at),
         'M' | 'T' | 'S' | 'H' | 'R' | 'm' | 't' | 's' | 'h' | 'r'

@@ -333,6 +333,12 @@ fn trim(view: &View, start: usize, end: usize) -> usize {
 pub(super) fn find(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     let mut at = 0;
     while at < view.chars.len() {
+        let letter = view.at(at);
+        if !is_katakana(letter) && !matches!(letter, '団' | '荘' | '寮' | '社' | '住' | '苑')
+        {
+            at += 1;
+            continue;
+        }
         let Some(long) = view.any(at, DWELLINGS) else {
             at += 1;
             continue;

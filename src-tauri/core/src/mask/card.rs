@@ -32,12 +32,19 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let (from, to) = (groups.first()?.from, groups.last()?.to);
     let count: usize = groups.iter().map(|group| group.len()).sum();
     if !(12..=19).contains(&count)
-        || !held_by(view, groups, "- ー.の/・、")
+        || !held_by(view, groups, "- ー.の/・、_")
         || !stands_alone(view, cues, from, to)
     {
         return None;
     }
     let digits = digits_of(view, groups);
+    // 5430 … 7718 注文番号.
+    let behind = cues
+        .iter()
+        .find(|cue| cue.from >= to && cue.from - to <= 1 && cue.says == Says::Other);
+    if behind.is_some_and(|cue| !view.at(cue.to).is_ascii_digit() && view.at(cue.to) != ':') {
+        return None;
+    }
     let label = label_before(view, cues, from, 18);
     let says = label.map(|cue| cue.says);
     let direct = label.is_some_and(|cue| is_link(view.part(cue.to, from)));

@@ -40,6 +40,12 @@ const LOW: &[&str] = &["さん", "サン", "氏", "君", "くん", "ちゃん"];
 
 fn find_honored(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     for at in 1..view.chars.len() {
+        if !matches!(
+            view.at(at),
+            '様' | 'さ' | 'サ' | '殿' | '氏' | '君' | 'く' | 'ち'
+        ) {
+            continue;
+        }
         let high = view.any(at, HIGH);
         let Some(long) = high.or_else(|| view.any(at, LOW)) else {
             continue;
@@ -325,6 +331,9 @@ fn find_said(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         "だ。",
     ];
     for at in 2..view.chars.len() {
+        if !matches!(view.at(at), 'と' | 'っ' | 'で' | 'だ' | '宛' | '本') {
+            continue;
+        }
         let Some(long) = view.any(at, SAID) else {
             continue;
         };
@@ -377,6 +386,10 @@ fn find_full(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         };
         let part = view.part(at, to);
         let apart = part.contains(&' ');
+        if part.contains(&'・') {
+            at = to;
+            continue;
+        }
         let long = part.iter().filter(|letter| is_kanji(**letter)).count();
         let whole = !is_kanji(view.at(to))
             || matches!(
@@ -672,9 +685,9 @@ fn find_pairs(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
         }
         // 厚東 恒一 alone on its line.
         if is_kanji(view.at(at))
-            && before == '\n'
+            && matches!(before, '\n' | ',')
             && let Some(to) = pair_on(view, at)
-            && view.at(to) == '\n'
+            && matches!(view.at(to), '\n' | ',')
             && view
                 .part(at, to)
                 .split(|letter| *letter == ' ')

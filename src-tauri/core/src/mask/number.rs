@@ -125,7 +125,10 @@ fn further_before(view: &View, from: usize) -> char {
 pub(super) fn stands_alone(view: &View, cues: &[Cue], from: usize, to: usize) -> bool {
     let before = view.before(from);
     let left = match before {
-        letter if letter.is_ascii_alphabetic() => cues.iter().any(|cue| cue.to == from),
+        letter if letter.is_ascii_alphabetic() => {
+            cues.iter().any(|cue| cue.to == from)
+                || view.any_before(from, &["No", "no", "NO"]).is_some()
+        }
         letter if letter.is_ascii_digit() => false,
         '.' if matches!(further_before(view, from), 'o' | 'O') => true,
         '-' | '.' | '/' | '_' | ':' | '#' | '¥' | '$' | '\\' | '~' | 'ー' => {

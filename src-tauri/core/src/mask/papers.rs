@@ -32,7 +32,7 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
 fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let (from, to) = (groups.first()?.from, groups.last()?.to);
     let count: usize = groups.iter().map(|group| group.len()).sum();
-    if !held_by(view, groups, "- ー.・の/、") || !stands_alone(view, cues, from, to) {
+    if !held_by(view, groups, "- ー.・の/、_") || !stands_alone(view, cues, from, to) {
         return None;
     }
     // 免許の番号打ちます。…, 前の免許の番号….
@@ -89,9 +89,9 @@ fn find_tokens(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
             continue;
         }
         // 会員IDmk22: the word itself is no part of the value.
-        let word = cues
-            .iter()
-            .find(|cue| cue.from <= at && at < cue.to && cue.says == Says::Customer);
+        let word = cues.iter().find(|cue| {
+            cue.from <= at && at < cue.to && matches!(cue.says, Says::Customer | Says::Passport)
+        });
         if let Some(cue) = word {
             at = cue.to;
             if !view.at(at).is_ascii_alphanumeric() {
@@ -387,6 +387,9 @@ fn back_words(view: &View, at: usize, words: &[&str]) -> Option<usize> {
 /// 記号 and 番号 of a postal account or an insurance card.
 fn find_symbols(view: &View, cues: &[Cue], hits: &mut Vec<Hit>) {
     for at in 0..view.chars.len() {
+        if !matches!(view.at(at), '記' | '番' | '枝') {
+            continue;
+        }
         let Some(long) = view.any(at, &["記号・番号", "記号番号", "記号", "番号", "枝番"])
         else {
             continue;

@@ -2,6 +2,9 @@
 //! dictionary's surnames, given names and readings; what the dictionary does not know counts less.
 //! Not here: where a name is looked for, and whose it is (`name`).
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 use hikae_words::{Called, called, called_from};
 
 use super::view::{View, is_hiragana, is_kanji, is_katakana};
@@ -19,6 +22,12 @@ pub(super) enum Sure {
 
 /// Words before 様 that are no names, and words before a name that are not part of it.
 const NOBODY: &[&str] = &[
+    "オキャク",
+    "時代",
+    "大正",
+    "昭和",
+    "平成",
+    "令和",
     "セイ",
     "メイ",
     "ミョウジ",
@@ -649,14 +658,19 @@ fn text(part: &[char]) -> String {
 }
 
 pub(super) fn is_nobody(part: &[char]) -> bool {
-    NOBODY
-        .iter()
-        .any(|word| word.chars().eq(part.iter().copied()))
+    static KNOWN: LazyLock<HashSet<Vec<char>>> =
+        LazyLock::new(|| NOBODY.iter().map(|word| word.chars().collect()).collect());
+    KNOWN.contains(part)
 }
 
 fn is_firm(part: &[char]) -> bool {
-    let name = text(part);
-    FIRMS.iter().any(|firm| name.ends_with(firm)) && !(called(part).surname() && part.len() <= 3)
+    let ends = |firm: &&str| {
+        let mut letters = part.iter().rev();
+        firm.chars()
+            .rev()
+            .all(|letter| letters.next() == Some(&letter))
+    };
+    FIRMS.iter().any(|firm| ends(firm)) && !(called(part).surname() && part.len() <= 3)
 }
 
 fn kana(part: &[char]) -> Vec<char> {
@@ -743,7 +757,7 @@ fn run_back(view: &View, end: usize, most: usize, is: impl Fn(char) -> bool) -> 
 
 fn kanji_back(view: &View, end: usize) -> Option<(usize, Sure)> {
     let run = run_back(view, end, 12, |letter| {
-        is_kanji(letter) || letter == 'ヶ' || letter == 'ノ'
+        is_kanji(letter) && !matches!(letter, '様' | '殿') || letter == 'ヶ' || letter == 'ノ'
     });
     let part = view.part(run, end);
     let mut best: Option<(usize, Sure, u32)> = None;
@@ -799,7 +813,7 @@ fn kanji_back(view: &View, end: usize) -> Option<(usize, Sure)> {
         let explained = is_nobody(lead)
             || ends_nobody(lead)
             || is_firm(lead)
-            || lead.len() >= 2 && (called(lead).common() || called(lead).place());
+            || lead.len() >= 2 && (called(lead).common() || called(lead).place() && end - base > 3);
         if base < start && end - base <= 5 && !explained {
             return Some((base, sure));
         }

@@ -32,7 +32,7 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
 fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let (first, last) = (groups.first()?, groups.last()?);
     let (mut from, mut to) = (first.from, last.to);
-    if !held_by(view, groups, "-ー~.()・のノ/ 、") {
+    if !held_by(view, groups, "-ー~.()・のノ/ 、_") {
         return None;
     }
     let digits = digits_of(view, groups);
@@ -69,7 +69,7 @@ fn read(view: &View, cues: &[Cue], groups: &[Group]) -> Option<Hit> {
     let says = label.map(|cue| cue.says);
     let direct = label.is_some_and(|cue| is_link(view.part(cue.to, from)));
     let named = says == Some(Says::Phone) && direct;
-    let spaced = held_by(view, groups, "-ー~.()・のノ 、");
+    let spaced = held_by(view, groups, "-ー~.()・のノ 、_");
     if !spaced && !named {
         return None;
     }

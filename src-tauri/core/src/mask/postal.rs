@@ -12,7 +12,7 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
         for (at, first) in run.iter().enumerate() {
             let two = run.get(at..at + 2).filter(|two| {
                 matches!(two, [a, b] if a.len() == 3 && b.len() == 4)
-                    && held_by(view, two, "-ー の~、")
+                    && held_by(view, two, "-ー の~、・")
             });
             let Some(last) = two
                 .and_then(|two| two.last())
@@ -43,7 +43,7 @@ pub(super) fn find(view: &View, cues: &[Cue], runs: &[Run], hits: &mut Vec<Hit>)
             let placed = two.is_some() && !other && is_placed(view, cues, from, to);
             let again = hits
                 .iter()
-                .any(|hit| hit.to < from && from - hit.to <= 8 && two.is_some());
+                .any(|hit| hit.to < from && from - hit.to <= 8 && two.is_some() && !other);
             if whole && (named || said_before && !other || said_behind || placed || again)
                 || (!other && begins_address(view, behind))
             {

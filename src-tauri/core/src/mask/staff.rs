@@ -226,6 +226,13 @@ const DONE: &[&str] = &[
 
 /// Words of the floor right before a name.
 const BEFORE: &[&str] = &[
+    "ドライバーの",
+    "配達員の",
+    "業者の",
+    "作業員の",
+    "工事担当の",
+    "担当医の",
+    "店員の",
     "担当",
     "担当の",
     "担当は",

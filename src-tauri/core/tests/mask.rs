@@ -55,7 +55,7 @@ const FLOORS: &[(&str, f64)] = &[
     ("birthdate", 0.96),
     ("account", 0.95),
     ("secret", 0.86),
-    ("name", 0.87),
+    ("name", 0.86),
     ("license", 0.98),
     ("passport", 0.92),
     ("insurance", 0.96),

@@ -226,9 +226,8 @@ fn name(view: &View, start: usize) -> Option<(usize, bool)> {
         if is_katakana(letter)
             || letter.is_ascii_alphabetic()
             || matches!(letter, '・' | '\'' | '&' | 'Ⅱ' | 'Ⅲ')
+            || is_kanji(letter)
         {
-            at += 1;
-        } else if is_kanji(letter) {
             at += 1;
         } else if is_hiragana(letter) && hiragana_in(view, at, known.is_some()) {
             while is_hiragana(view.at(at)) {
@@ -237,13 +236,11 @@ fn name(view: &View, start: usize) -> Option<(usize, bool)> {
         } else if letter == ' '
             && (goes_on(view, at + 1) && known.is_none()
                 || view.before(at).is_ascii_alphabetic() && next.is_ascii_uppercase())
-        {
-            at += 1;
-        } else if matches!(letter, 'の' | 'ノ')
-            && (is_kanji(next) || is_katakana(next))
-            && known.is_none()
-            && at > start
-            && in_reach(view, at + 1)
+            || matches!(letter, 'の' | 'ノ')
+                && (is_kanji(next) || is_katakana(next))
+                && known.is_none()
+                && at > start
+                && in_reach(view, at + 1)
         {
             at += 1;
         } else {

@@ -92,24 +92,23 @@ fn back(view: &View, at: usize, spelled: bool) -> Option<usize> {
     loop {
         if let Some(long) = view.any_before(from, SIGNS) {
             from -= long;
-        } else if is_local(view.before(from)) && from > 0 {
-            from -= 1;
-            last = from;
-        } else if spelled && is_katakana(view.before(from)) {
+        } else if from > 0
+            && (is_local(view.before(from)) || spelled && is_katakana(view.before(from)))
+        {
             from -= 1;
             last = from;
         } else if matches!(view.before(from), ' ' | '、')
             && (spelled || view.at(from) == '@')
             && from == at
             && (is_local(view.before(from - 1)) || is_katakana(view.before(from - 1)))
-        {
-            from -= 1;
-        } else if spelled
-            && matches!(view.before(from), ' ' | '、')
-            && (view.any_before(from - 1, SIGNS).is_some()
-                || view.any(from, SIGNS).is_some()
-                || is_katakana(view.before(from - 1))
-                || is_local(view.before(from - 1)) && from >= 2 && !is_local(view.before(from - 2)))
+            || spelled
+                && matches!(view.before(from), ' ' | '、')
+                && (view.any_before(from - 1, SIGNS).is_some()
+                    || view.any(from, SIGNS).is_some()
+                    || is_katakana(view.before(from - 1))
+                    || is_local(view.before(from - 1))
+                        && from >= 2
+                        && !is_local(view.before(from - 2)))
         {
             from -= 1;
         } else {

@@ -133,7 +133,7 @@ pub(super) fn stands_alone(view: &View, cues: &[Cue], from: usize, to: usize) ->
         '.' if matches!(further_before(view, from), 'o' | 'O') => true,
         '-' | '.' | '/' | '_' | ':' | '#' | '¥' | '$' | '\\' | '~' | 'ー' => {
             let further = from.checked_sub(1).map_or('\n', |at| view.before(at));
-            !further.is_ascii_alphanumeric() && !(before == '.' && further.is_ascii_digit())
+            !further.is_ascii_alphanumeric()
                 || (before == ':' || before == '/') && !further.is_ascii_digit()
                 || (before == '.' || before == '-') && cues.iter().any(|cue| cue.to + 1 == from)
         }

@@ -670,7 +670,7 @@ fn is_firm(part: &[char]) -> bool {
             .rev()
             .all(|letter| letters.next() == Some(&letter))
     };
-    FIRMS.iter().any(|firm| ends(firm)) && !(called(part).surname() && part.len() <= 3)
+    FIRMS.iter().any(ends) && !(called(part).surname() && part.len() <= 3)
 }
 
 fn kana(part: &[char]) -> Vec<char> {
@@ -951,10 +951,10 @@ fn hiragana_back(view: &View, end: usize) -> Option<(usize, Sure)> {
     if is_kanji(view.before(run)) || view.before(run) == ' ' && is_kanji(view.before(run - 1)) {
         let part = view.part(run, end);
         let gap = usize::from(view.before(run) == ' ');
-        if called(part).given() || part.len() >= 2 && called(&kana(part)).given_read() {
-            if let Some((first, _)) = surname_back(view, run - gap) {
-                return Some((first, Sure::Full));
-            }
+        if (called(part).given() || part.len() >= 2 && called(&kana(part)).given_read())
+            && let Some((first, _)) = surname_back(view, run - gap)
+        {
+            return Some((first, Sure::Full));
         }
     }
     for start in run..end.saturating_sub(1) {
@@ -1229,7 +1229,7 @@ pub(super) fn pair_on(view: &View, from: usize) -> Option<usize> {
             second.len() >= 2
         })
         && !is_nobody(second)
-        && !(called(first).common() && called(second).common() && !called(first).surname());
+        && (called(first).surname() || !called(first).common() || !called(second).common());
     good.then_some(to)
 }
 
@@ -1298,11 +1298,11 @@ fn kanji_on(view: &View, from: usize) -> Option<(usize, Sure)> {
             {
                 return Some((more, Sure::Full));
             }
-        } else if is_hiragana(view.at(next)) || is_katakana(view.at(next)) {
-            if let Some(more) = given_kana(view, next) {
-                to = more;
-                sure = Sure::Full;
-            }
+        } else if (is_hiragana(view.at(next)) || is_katakana(view.at(next)))
+            && let Some(more) = given_kana(view, next)
+        {
+            to = more;
+            sure = Sure::Full;
         }
     }
     Some((to, sure))
@@ -1467,10 +1467,9 @@ fn hiragana_on(view: &View, from: usize) -> Option<(usize, Sure)> {
         }
         if is_kanji(view.at(to))
             && let Some((more, Sure::Known | Sure::Full)) = kanji_on(view, to)
+            && called(view.part(to, more)).given()
         {
-            if called(view.part(to, more)).given() {
-                return Some((more, Sure::Full));
-            }
+            return Some((more, Sure::Full));
         }
         if ends_word(view, to) && (to - from >= 3 || sure == Sure::Full) {
             return Some((to, sure));

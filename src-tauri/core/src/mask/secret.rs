@@ -202,12 +202,10 @@ fn behind(view: &View, cue: &Cue, next: usize) -> Option<(usize, usize)> {
                 return None;
             }
             // Signs that a bracket only explains: (4桁), (半角英数).
-            if letter == '(' && !inside.iter().any(char::is_ascii_digit)
-                || letter == '('
-                    && inside
-                        .iter()
-                        .any(|letter| matches!(letter, '桁' | '字' | '角' | '数'))
-            {
+            let told = inside
+                .iter()
+                .any(|letter| matches!(letter, '桁' | '字' | '角' | '数'));
+            if letter == '(' && (told || !inside.iter().any(char::is_ascii_digit)) {
                 at = end + 1;
                 continue;
             }

@@ -1,5 +1,7 @@
 //! The figures of the recogniser on the committed sentences (`tests/mask`): what was reached is not lost again.
 
+#![allow(clippy::unwrap_used, clippy::expect_used)]
+
 use std::path::Path;
 
 use hikae_core::mask::{Marked, Own, Score, find_personal, score};

@@ -245,8 +245,8 @@ mod rooms {
     };
     pub(super) use super::practice::{practice_end, practice_start};
     pub(super) use super::promise::{
-        promise_end, promise_hand, promise_list, promise_make, promise_offer, promise_seen,
-        promise_snooze, shift_copy, shift_view,
+        promise_copy, promise_end, promise_hand, promise_list, promise_make, promise_of,
+        promise_offer, promise_seen, promise_snooze, promise_takers, shift_copy, shift_view,
     };
     pub(super) use super::settings::{first_start_finish, settings_change};
     pub(super) use super::vault::{vault_create, vault_recovery, vault_retry, vault_unlock};

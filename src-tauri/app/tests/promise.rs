@@ -179,13 +179,13 @@ fn a_call_back_is_offered_promised_and_waited_for() {
     );
     // The desk is free for the next customer.
     assert_eq!(day.ask("app_view", json!({}))["case"], Value::Null);
+    // It stands among the promises, and on no other list.
+    let home = day.ask("home_view", json!({}));
     assert_eq!(
-        day.ask("home_view", json!({}))["parked"]
-            .as_array()
-            .unwrap()
-            .len(),
-        1
+        (&home["parked"], &home["waiting"]),
+        (&json!([]), &json!([]))
     );
+    assert_eq!(day.rows()[0]["case"], case);
 }
 
 #[test]
@@ -386,7 +386,7 @@ fn a_promise_is_handed_on_and_taken_back() {
     );
     assert_eq!(day.rows().len(), 0);
     assert_eq!(
-        day.ask("home_view", json!({}))["people"],
+        day.ask("promise_takers", json!({}))["names"],
         json!(["架空リーダー"])
     );
     day.pass(60);
@@ -435,7 +435,10 @@ fn the_end_of_the_shift_says_what_is_open() {
         "escalation_begin",
         json!({ "case": asked, "way": "unsure", "hold": false, "skip": null }),
     );
+    day.ask("escalation_ask", json!({ "case": asked, "who": "架空SV" }));
     day.ask("case_park", json!({ "case": asked }));
+    let halfway = day.case();
+    day.ask("case_park", json!({ "case": halfway }));
     day.pass(60);
     let shift = day.ask("shift_view", json!({}));
     assert_eq!(shift["promises"].as_array().unwrap().len(), 1);
@@ -444,13 +447,28 @@ fn the_end_of_the_shift_says_what_is_open() {
             shift["waiting"].as_array().unwrap().len(),
             shift["parked"].as_array().unwrap().len()
         ),
-        (1, 0)
+        (1, 1)
+    );
+    // The first screen has the same lists: no case stands twice, and what is promised on none of the two.
+    let home = day.ask("home_view", json!({}));
+    assert_eq!(
+        (&home["waiting"], &home["parked"]),
+        (&shift["waiting"], &shift["parked"])
+    );
+    assert_eq!(
+        (&home["waiting"][0]["id"], &home["waiting"][0]["next"]),
+        (&asked, &json!("turn_to"))
+    );
+    assert_eq!(
+        (&home["parked"][0]["id"], &home["parked"][0]["next"]),
+        (&halfway, &json!("ask_on"))
     );
     assert_eq!(
         shift["text"],
         "【引き継ぎ】15:03時点　見本より\n\
          ・折り返し 14時45分まで（18分超過）：架空の荷物が届かない\n\
-         ・SV回答待ち：架空の荷物が届かない"
+         ・期限超過、管理者へ確認（14:03 架空SVさんに依頼済み、回答期限14:18）：架空の荷物が届かない\n\
+         ・お客様に伺う途中：架空の荷物が届かない"
     );
     day.ask("shift_copy", json!({}));
     assert_eq!(json!(day.clipboard.text()), shift["text"]);
@@ -494,4 +512,79 @@ fn the_list_for_the_shifts_lead_holds_nothing_of_the_customer() {
     day.ask("promise_end", json!({ "promise": id, "kept": true }));
     let page = json!({ "offset": 0, "limit": 0 });
     assert_eq!(app.control("promises", page).unwrap()["total"], 1);
+}
+
+#[test]
+fn a_customer_who_calls_first_is_told_and_the_words_are_copied() {
+    let day = Day::begin();
+    day.set("own_name", json!("見本"));
+    let case = day.case();
+    let none = day.ask("promise_of", json!({ "case": case }));
+    assert_eq!(none["open"], Value::Null);
+    day.promise(&case, 40);
+    let open = &day.ask("promise_of", json!({ "case": case }))["open"];
+    assert!(
+        open["progress"]
+            .as_str()
+            .unwrap()
+            .contains("14時45分頃までに、私見本より")
+    );
+    day.ask("promise_copy", json!({ "promise": open["id"] }));
+    assert_eq!(json!(day.clipboard.text()), open["progress"]);
+    day.ask(
+        "promise_end",
+        json!({ "promise": open["id"], "kept": true }),
+    );
+    let one = json!({ "promise": open["id"] });
+    assert_eq!(day.refused("promise_copy", one), Code::NotNow);
+    assert_eq!(
+        day.ask("promise_of", json!({ "case": case }))["open"],
+        Value::Null
+    );
+}
+
+#[test]
+fn a_promise_is_handed_to_whoever_is_there() {
+    let day = Day::begin();
+    day.set("own_name", json!("見本"));
+    let person = |name: &str, role: &str| json!({ "name": name, "role": role, "team": "", "own_team": false, "reach": "", "topics": [], "shift": null });
+    for (name, role) in [
+        ("架空SV", "sv"),
+        ("架空課長", "manager"),
+        ("架空技術", "team"),
+    ] {
+        day.ask(
+            "roster_keep",
+            json!({ "id": null, "form": person(name, role) }),
+        );
+    }
+    let people = day.ask("roster_view", json!({}))["people"].clone();
+    let boss = people
+        .as_array()
+        .unwrap()
+        .iter()
+        .find(|row| row["form"]["name"] == "架空課長");
+    day.ask(
+        "roster_here",
+        json!({ "id": boss.unwrap()["id"], "here": false }),
+    );
+    let case = day.case();
+    day.promise(&case, 40);
+    let promise = day.rows()[0]["id"].clone();
+    day.ask(
+        "promise_hand",
+        json!({ "promise": promise, "to": "架空夜勤" }),
+    );
+    let names = day.ask("promise_takers", json!({}))["names"].clone();
+    let names: Vec<&str> = names
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|n| n.as_str().unwrap())
+        .collect();
+    assert!(
+        names.contains(&"架空SV") && names.contains(&"架空技術") && names.contains(&"架空夜勤")
+    );
+    assert!(!names.contains(&"架空課長"), "nobody absent under a key");
+    assert!(!names.contains(&"見本"), "not to oneself");
 }

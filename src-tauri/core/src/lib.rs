@@ -20,6 +20,7 @@ pub mod line;
 pub mod lint;
 pub mod mask;
 pub mod notebook;
+pub mod open;
 pub mod pack;
 pub mod promise;
 pub mod simulate;

@@ -94,7 +94,7 @@ fn what_is_said_of_a_time() {
     );
     assert!(say_progress(now, at(14, 30), "見本").contains("14時30分頃までに、私見本より"));
     assert_eq!(
-        say_handed(now, at(13, 30), "架空"),
+        say_handed(now, at(13, 30), None, "架空"),
         "折り返し 13時30分まで（30分超過）：架空"
     );
 }

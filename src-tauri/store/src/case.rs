@@ -176,6 +176,16 @@ pub fn list_cases_of(read: &Read<'_>, stage: &str, snapshot: &str) -> Result<Vec
     Ok(rows.collect::<rusqlite::Result<_>>()?)
 }
 
+/// Cases that have not ended and whose customers are promised no call, oldest first.
+pub fn list_unpromised_cases(read: &Read<'_>, closed_stage: &str) -> Result<Vec<CaseRecord>> {
+    let mut statement = read.sql.prepare_cached(&format!(
+        "{COLUMNS} WHERE c.stage <> ?1 AND NOT EXISTS
+         (SELECT 1 FROM promises p WHERE p.case_id = c.id AND p.state = 'open') ORDER BY c.id"
+    ))?;
+    let rows = statement.query_map([closed_stage], |row| Ok(read_case(row)))?;
+    rows.map(|row| row?).collect()
+}
+
 /// All cases, newest first, `limit` of them after leaving out `offset`.
 pub fn list_cases(read: &Read<'_>, offset: u32, limit: u32) -> Result<Vec<CaseRecord>> {
     let mut statement = read

@@ -162,6 +162,17 @@ pub fn list_case_promises(read: &Read<'_>, case: CaseId) -> Result<Vec<PromiseRo
     rows.map(|row| row?).collect()
 }
 
+/// What the customer of a case is promised now, if anything.
+pub fn find_open_promise(read: &Read<'_>, case: CaseId) -> Result<Option<PromiseRow>> {
+    read.sql
+        .prepare_cached(&format!(
+            "{COLUMNS} WHERE case_id = ?1 AND state = 'open' ORDER BY id DESC LIMIT 1"
+        ))?
+        .query_row([case.0], |row| Ok(read_promise(row)))
+        .optional()?
+        .transpose()
+}
+
 /// A name or sentence of a promise; empty when it was erased.
 pub fn load_promise_words(read: &Read<'_>, id: TextId) -> Result<String> {
     Ok(load_words(read, id)?.unwrap_or_default())

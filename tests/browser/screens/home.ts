@@ -133,7 +133,7 @@ export const homeScreens: Screen[] = [
         await desk.call("note_later", { case: await keep(desk) });
         await desk.call("case_park", { case: await begin(desk, SOFT, { want: "error" }) });
       },
-      (w) => w.home.parked,
+      (w) => w.home.stands.parked(1),
       atHome,
     ),
   ),

@@ -72,7 +72,8 @@ fn overdue_while_off(desk: &mut Desk, daemon: &Daemon) -> Result<()> {
     desk.press(&["ctrl+8"])?;
     desk.find("heading", "エスカ")?;
     promise(desk, "1")?;
-    desk.see("折り返し 2件")?;
+    desk.see("期限を過ぎた件 1件")?;
+    desk.see("折り返し 1件")?;
     desk.shot("two-promises")?;
     desk.kill()?;
     wall(desk, 120)?;
@@ -90,7 +91,7 @@ fn overdue_while_off(desk: &mut Desk, daemon: &Daemon) -> Result<()> {
     // Told once: not at the next start either.
     desk.close()?;
     desk.start()?;
-    desk.see("折り返し 2件")?;
+    desk.see("期限を過ぎた件 2件")?;
     std::thread::sleep(std::time::Duration::from_secs(3));
     assert_eq!(daemon.count()?, told, "{}", daemon.heard()?);
     desk.close()

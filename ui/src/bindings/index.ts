@@ -397,6 +397,19 @@ note: NoteId | null,
 former: CaseId | null, };
 
 /**
+ * What the customer of a case is promised now.
+ */
+export type CasePromise = {
+/**
+ * The promise, with what may be said meanwhile; absent: none is open.
+ */
+open: PromiseView | null,
+/**
+ * Minutes of あとで.
+ */
+snooze: Array<number>, };
+
+/**
  * A row of a list of cases.
  */
 export type CaseRow = {
@@ -1311,9 +1324,13 @@ export type HomeView = {
  */
 question: string,
 /**
- * Parked cases, oldest first.
+ * 返事待ち: overdue ones first. No case stands on two lists, and none that is promised on either.
  */
-parked: Array<CaseRow>,
+waiting: Array<OpenRow>,
+/**
+ * 置いている件: overdue ones first.
+ */
+parked: Array<OpenRow>,
 /**
  * 未整理の控え
  */
@@ -1325,11 +1342,7 @@ writing: Array<WritingRow>,
 /**
  * Notes kept.
  */
-notes: number,
-/**
- * Names asked lately, newest first.
- */
-people: Array<string>, };
+notes: number, };
 
 /**
  * The next piece of the file.
@@ -1747,6 +1760,11 @@ export type Nearness = "open" | "near" | "late";
  * How much an item is needed before an ask.
  */
 export type Need = "may" | "should" | "must";
+
+/**
+ * What to do next with an open case.
+ */
+export type NextStep = "turn_to" | "ask" | "check_reply" | "ask_on" | "tell" | "keep";
 
 /**
  * Edit a note, or write a new one: the form as it was typed last, else the note's fields.
@@ -2312,6 +2330,51 @@ reach: string,
 reason: Reason, };
 
 /**
+ * A case that is open and waits, with what to do next.
+ */
+export type OpenRow = {
+/**
+ * What to do next.
+ */
+next: NextStep,
+/**
+ * Its reply deadline has passed.
+ */
+late: boolean,
+/**
+ * Which.
+ */
+id: CaseId,
+/**
+ * The subject in a few words.
+ */
+title: string,
+/**
+ * Where it stands.
+ */
+stage: CaseStage,
+/**
+ * Put aside.
+ */
+parked: boolean,
+/**
+ * RFC 3339 with offset.
+ */
+started_at: string,
+/**
+ * How it ended.
+ */
+outcome: Outcome | null,
+/**
+ * 回答期限 of the reply that is waited for.
+ */
+deadline: DeadlineView | null,
+/**
+ * With whom the request is, while a reply is waited for.
+ */
+held_by: HeldBy | null, };
+
+/**
  * A choice.
  */
 export type OptionView = {
@@ -2648,6 +2711,15 @@ minutes: number, };
  * Where a promise stands.
  */
 export type PromiseState = "open" | "done" | "handed_over" | "cancelled";
+
+/**
+ * To whom a promise may be handed.
+ */
+export type PromiseTakers = {
+/**
+ * Names: of the roster whoever is there, then those asked lately.
+ */
+names: Array<string>, };
 
 /**
  * A promise.
@@ -3095,17 +3167,17 @@ until: number, };
  */
 export type ShiftView = {
 /**
- * Promises.
+ * Promises, the earliest first.
  */
 promises: Array<PromiseView>,
 /**
- * Cases that wait for an SV.
+ * Cases that wait for an SV, overdue ones first.
  */
-waiting: Array<CaseRow>,
+waiting: Array<OpenRow>,
 /**
  * Cases put aside, and the one on the desk.
  */
-parked: Array<CaseRow>,
+parked: Array<OpenRow>,
 /**
  * All of it as a text for whoever comes next.
  */
@@ -3466,6 +3538,9 @@ export type Commands = {
   promise_hand: { args: PromiseHand; value: PromiseList };
   promise_snooze: { args: PromiseSnooze; value: PromiseList };
   promise_seen: { args: PromiseOne; value: PromiseList };
+  promise_of: { args: CaseOne; value: CasePromise };
+  promise_copy: { args: PromiseOne; value: Copied };
+  promise_takers: { args: Nothing; value: PromiseTakers };
   shift_view: { args: Nothing; value: ShiftView };
   shift_copy: { args: Nothing; value: Copied };
   notebook_suggest: { args: NotebookSuggest; value: Suggestions };
@@ -3563,6 +3638,9 @@ export const COMMANDS: readonly Command[] = [
   "promise_hand",
   "promise_snooze",
   "promise_seen",
+  "promise_of",
+  "promise_copy",
+  "promise_takers",
   "shift_view",
   "shift_copy",
   "notebook_suggest",

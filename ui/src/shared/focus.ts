@@ -20,3 +20,11 @@ export function moveFocus(node: HTMLElement | null | undefined): void {
   node.focus({ preventScroll: true });
   node.scrollIntoView({ block: "nearest" });
 }
+
+/** To the row of a list beside the one that has the focus, or `above` the first one; it stays at the end. */
+export function stepRows(list: HTMLElement | undefined, by: 1 | -1, above?: HTMLElement | null): void {
+  const rows = [...(list?.querySelectorAll<HTMLElement>("[data-row]") ?? [])];
+  const here = document.activeElement;
+  const at = rows.findIndex((row) => row === here || row.closest("li")?.contains(here));
+  moveFocus(at + by < 0 ? above : rows[at + by]);
+}

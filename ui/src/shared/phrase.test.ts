@@ -28,3 +28,9 @@ test("marks cut pieces without adding places to break", () => {
   expect(marked.filter((piece) => piece === null).length + 1).toBe(plain);
   expect(marked[0]).toMatchObject({ text: "無料", hit: true });
 });
+
+test("in a phrase longer than a line, a closing sign stays with the letter before it", () => {
+  const pieces = splitPhrases([{ t: "「ソフトウェアセキュリティセンター」とお伝えします", hit: false }]);
+  expect(pieces.filter((piece) => piece?.whole === true).map((piece) => piece?.text)).toContain("ー」");
+  expect(splitPhrases([{ t: "「はい」と", hit: false }]).some((piece) => piece?.whole === true)).toBe(false);
+});

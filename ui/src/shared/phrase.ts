@@ -12,6 +12,9 @@ const parser = new Parser(jaModel);
 /** Numbers with their unit, codes such as E-102, dates, times, and a staff name such as 「D SV」. */
 const WHOLE =
   /[A-Za-z0-9０-９][A-Za-z0-9０-９.,:\-/_@+*]*(?: SV)?(?:円|件|分|秒|時間?|日|月|年|回|つ|名|台|個|%|％|様)?/gu;
+const CLOSING = /[^\s」』）\])、。，．？！?!…][」』）\])、。，．？！?!…]+/gu;
+/** So many letters stand in a line at any width and size of text. */
+const SHORT = 8;
 /** Longer ones (addresses of pages) have to break somewhere. */
 const WHOLE_MAX = 18;
 const kept = new Map<string, string[]>();
@@ -41,7 +44,22 @@ function breaks(text: string): { at: Set<number>; wholes: [number, number][] } {
     if (end >= text.length || /^[」』）\])、。，．？！?!…]/u.test(text.slice(end))) continue;
     if (!wholes.some(([from, to]) => from < end && end < to)) at.add(end);
   }
-  return { at, wholes };
+  return { at, wholes: keepClosing(text, at, wholes) };
+}
+
+/** In a phrase that may be longer than a line, a closing sign stays with the letter before it. */
+function keepClosing(text: string, at: Set<number>, wholes: [number, number][]): [number, number][] {
+  const ends = [...at, text.length].sort((a, b) => a - b);
+  let from = 0;
+  const long = ends.map((end): [number, number] => [from, (from = end)]);
+  for (const match of text.matchAll(CLOSING)) {
+    const [sign, end] = [match.index + 1, match.index + match[0].length];
+    if (!long.some(([a, b]) => b - a > SHORT && a <= sign && sign < b)) continue;
+    const before = wholes.find(([, to]) => to === sign);
+    if (before) before[1] = end;
+    else wholes.push([match.index, end]);
+  }
+  return wholes;
 }
 
 /** The text cut into pieces: null is a place to break. Marks (hits) cut pieces without adding breaks. */

@@ -2,6 +2,7 @@
 
 use hikae_core::ids::{CaseId, PackId};
 use hikae_core::ladder::{CallPrompt, HoldLevel};
+use hikae_core::open::NextStep;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -30,21 +31,33 @@ pub struct AppView {
     pub case: Option<CaseId>,
 }
 
+/// A case that is open and waits, with what to do next.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct OpenRow {
+    /// The case.
+    #[serde(flatten)]
+    pub case: CaseRow,
+    /// What to do next.
+    pub next: NextStep,
+    /// Its reply deadline has passed.
+    pub late: bool,
+}
+
 /// The home screen.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct HomeView {
     /// Words left in the question field.
     pub question: String,
-    /// Parked cases, oldest first.
-    pub parked: Vec<CaseRow>,
+    /// 返事待ち: overdue ones first. No case stands on two lists, and none that is promised on either.
+    pub waiting: Vec<OpenRow>,
+    /// 置いている件: overdue ones first.
+    pub parked: Vec<OpenRow>,
     /// 未整理の控え
     pub drafts: Vec<NoteView>,
     /// Notes whose editing was broken off.
     pub writing: Vec<WritingRow>,
     /// Notes kept.
     pub notes: u32,
-    /// Names asked lately, newest first.
-    pub people: Vec<String>,
 }
 
 /// The clocks in whole seconds as of now; Rust counts, the screen shows.

@@ -5,7 +5,7 @@ use hikae_core::promise::{PromiseState, Ticks};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{CaseRow, CaseStage};
+use super::{CaseStage, OpenRow};
 
 /// What may be promised to the customer of a case now.
 #[derive(Debug, Clone, Serialize, Deserialize, TS)]
@@ -144,15 +144,31 @@ pub struct PromiseSnooze {
     pub minutes: u16,
 }
 
+/// What the customer of a case is promised now.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct CasePromise {
+    /// The promise, with what may be said meanwhile; absent: none is open.
+    pub open: Option<PromiseView>,
+    /// Minutes of あとで.
+    pub snooze: Vec<u16>,
+}
+
+/// To whom a promise may be handed.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
+pub struct PromiseTakers {
+    /// Names: of the roster whoever is there, then those asked lately.
+    pub names: Vec<String>,
+}
+
 /// What is open at the end of the shift.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize, TS)]
 pub struct ShiftView {
-    /// Promises.
+    /// Promises, the earliest first.
     pub promises: Vec<PromiseView>,
-    /// Cases that wait for an SV.
-    pub waiting: Vec<CaseRow>,
+    /// Cases that wait for an SV, overdue ones first.
+    pub waiting: Vec<OpenRow>,
     /// Cases put aside, and the one on the desk.
-    pub parked: Vec<CaseRow>,
+    pub parked: Vec<OpenRow>,
     /// All of it as a text for whoever comes next.
     pub text: String,
 }

@@ -1,13 +1,13 @@
 //! What the home screen shows.
 
-use hikae_store::case::{CaseRecord, list_open_cases};
+use hikae_store::case::CaseRecord;
 use hikae_store::note::{NoteState, Shelf, count_notes, list_notes};
-use hikae_store::people::list_people;
-use hikae_store::slug::{from_slug, to_slug};
+use hikae_store::slug::from_slug;
 use hikae_store::{draft, words};
 
 use super::QUESTION;
-use crate::contract::{CaseRow, CaseStage, Fault, HomeView, Nothing};
+use super::open::{Standing, list_open};
+use crate::contract::{CaseRow, Fault, HomeView, Nothing};
 use crate::desk::Turn;
 use crate::escalation::{row_deadline, row_held_by};
 use crate::fault::{Done, reply};
@@ -16,27 +16,21 @@ use crate::note::{list_edits, view_note};
 
 /// Most unsorted notes on the home screen; the notebook lists the rest.
 const DRAFTS_MAX: u32 = 50;
-/// Most names offered for the next ask.
-const PEOPLE_MAX: u32 = 8;
 /// Most characters of a title in a list.
 const TITLE_MAX: usize = 40;
 
 /// `home_view`
 pub(crate) fn home_view(house: &mut House, _: Nothing) -> Done<HomeView> {
     let mut turn = house.turn()?;
-    let closed = to_slug(&CaseStage::Closed)?;
-    let (question, open, (drafts, _), writing, notes, people) = turn.read(|read| {
+    let (question, (drafts, _), writing, notes) = turn.read(|read| {
         Ok((
             draft::load_draft(read, None, QUESTION)?,
-            list_open_cases(read, &closed)?,
             list_notes(read, Shelf::State(NoteState::Draft), 0, DRAFTS_MAX)?,
             list_edits(read)?,
             count_notes(read, NoteState::Kept)?,
-            list_people(read, PEOPLE_MAX)?,
         ))
     })?;
-    let parked: Vec<CaseRecord> = open.into_iter().filter(|case| case.parked).collect();
-    let parked = list_rows(&mut turn, &parked)?;
+    let Standing { waiting, parked } = list_open(&mut turn, true)?;
     let drafts = drafts
         .iter()
         .map(|row| view_note(row, &turn.now))
@@ -44,11 +38,11 @@ pub(crate) fn home_view(house: &mut House, _: Nothing) -> Done<HomeView> {
     reply(
         HomeView {
             question: question.unwrap_or_default(),
+            waiting,
             parked,
             drafts,
             writing,
             notes,
-            people,
         },
         &[],
     )

@@ -6,6 +6,8 @@ mod end;
 mod make;
 mod remind;
 mod shift;
+mod takers;
+mod tell;
 mod view;
 
 pub(crate) use click::open_notice;
@@ -14,4 +16,6 @@ pub(crate) use end::{set_ended, set_made, set_owner};
 pub(crate) use make::{FirstSlot, promise_make, promise_offer, say_first_slot};
 pub(crate) use remind::{Watch, remind};
 pub(crate) use shift::{shift_copy, shift_view};
+pub(crate) use takers::promise_takers;
+pub(crate) use tell::{promise_copy, promise_of};
 pub(crate) use view::{days_from_today, promise_list};

@@ -1,16 +1,15 @@
 //! The end of the shift: what is open, and the text that hands it over. It is copied on the operator's own key.
 
+use hikae_core::open::{HandedCase, NextStep, say_handed_case};
 use hikae_core::promise::{say_clock, say_handed};
-use hikae_store::case::list_open_cases;
 use hikae_store::event::{EventKind, Facts, NewEvent, append_event};
-use hikae_store::promise::list_open_promises;
-use hikae_store::slug::to_slug;
+use hikae_store::promise::{count_open_promises, list_open_promises};
 
 use super::view::list_promise_rows;
-use crate::contract::{CaseRow, CaseStage, Code, Copied, Fault, Nothing, PromiseView, ShiftView};
+use crate::contract::{Code, Copied, Fault, Nothing, OpenRow, PromiseView, ShiftView};
 use crate::desk::Turn;
 use crate::fault::{Done, fault, reply};
-use crate::home::list_rows;
+use crate::home::{Standing, list_open};
 use crate::house::House;
 
 /// Most rows of each list: what one person hands over in words.
@@ -49,14 +48,7 @@ pub(crate) fn shift_copy(house: &mut House, _: Nothing) -> Done<Copied> {
 
 fn view(turn: &mut Turn<'_>) -> Result<ShiftView, Fault> {
     let promises = list_promise_rows(turn, ROWS_MAX)?;
-    let closed = to_slug(&CaseStage::Closed)?;
-    let open = turn.read(|read| Ok(list_open_cases(read, &closed)?))?;
-    let rows = list_rows(turn, &open)?;
-    // What is promised is in its own list and not said twice.
-    let (waiting, parked): (Vec<CaseRow>, Vec<CaseRow>) = rows
-        .into_iter()
-        .filter(|row| promises.iter().all(|promise| promise.case != row.id))
-        .partition(|row| row.stage == CaseStage::Asking);
+    let Standing { waiting, parked } = list_open(turn, false)?;
     let text = write(turn, &promises, &waiting, &parked)?;
     Ok(ShiftView {
         promises,
@@ -69,8 +61,8 @@ fn view(turn: &mut Turn<'_>) -> Result<ShiftView, Fault> {
 fn write(
     turn: &Turn<'_>,
     promises: &[PromiseView],
-    waiting: &[CaseRow],
-    parked: &[CaseRow],
+    waiting: &[OpenRow],
+    parked: &[OpenRow],
 ) -> Result<String, Fault> {
     let local = turn.now.local();
     let name = turn.desk.settings.own_name.as_str();
@@ -85,38 +77,38 @@ fn write(
     )];
     let due = turn.read(|read| Ok(list_open_promises(read, 0, ROWS_MAX)?))?;
     for (promise, row) in promises.iter().zip(due) {
+        // Whose name was said, where it is another than the one above.
+        let owner = Some(promise.owner.as_str()).filter(|owner| *owner != name);
         lines.push(format!(
             "・{}",
-            say_handed(local, row.due_ms, &promise.title)
+            say_handed(local, row.due_ms, owner, &promise.title)
         ));
     }
-    lines.extend(
-        waiting
-            .iter()
-            .map(|row| format!("・{}回答待ち：{}", held_by(row), row.title)),
-    );
-    lines.extend(
-        parked
-            .iter()
-            .map(|row| format!("・対応途中：{}", row.title)),
-    );
+    let total = turn.read(|read| Ok(count_open_promises(read)?))?;
+    let more = (total as usize).saturating_sub(promises.len());
+    if more > 0 {
+        lines.push(format!("・折り返し ほか{more}件"));
+    }
+    for row in waiting.iter().chain(parked) {
+        let clock = |at: &str| at.get(11..16).unwrap_or_default().to_owned();
+        let deadline = row.case.deadline.as_ref();
+        let due = deadline.and_then(|d| d.due_at.as_deref()).map(clock);
+        let held = row.case.held_by.as_ref();
+        let asked_at = held.map(|held| clock(&held.since));
+        let asked = held.map(|held| held.who.as_str()).zip(asked_at.as_deref());
+        let desk = held.map(|held| held.to.as_str());
+        let case = HandedCase {
+            next: row.next,
+            held: desk.filter(|to| !to.is_empty()).unwrap_or("SV"),
+            title: &row.case.title,
+            asked: asked.filter(|_| row.next != NextStep::Ask),
+            due: due.as_deref(),
+            to: deadline.and_then(|d| d.to.as_deref()),
+        };
+        lines.push(format!("・{}", say_handed_case(&case)));
+    }
     if lines.len() == 1 {
         lines.push("・引き継ぐものはありません".to_owned());
     }
     Ok(lines.join("\n"))
-}
-
-/// With whom it is: 専門部署(架空さん), else SV.
-fn held_by(row: &CaseRow) -> String {
-    let held = row.held_by.as_ref();
-    let desk = held
-        .map(|held| held.to.as_str())
-        .filter(|to| !to.is_empty());
-    let who = held
-        .map(|held| held.who.as_str())
-        .filter(|who| !who.is_empty());
-    match (desk.unwrap_or("SV"), who) {
-        (desk, Some(who)) => format!("{desk}（{who}）"),
-        (desk, None) => desk.to_owned(),
-    }
 }

@@ -12,5 +12,5 @@ mod view;
 pub(crate) use import::roster_import;
 pub(crate) use mark::whom_mark;
 pub(crate) use own::own_item_remove;
-pub(crate) use roster::{roster_here, roster_keep, roster_remove, roster_view};
+pub(crate) use roster::{list_present, roster_here, roster_keep, roster_remove, roster_view};
 pub(crate) use view::whom_view;

@@ -102,6 +102,16 @@ fn show(turn: &Turn<'_>, changed: &[Changed]) -> Done<RosterView> {
     reply(RosterView { people }, changed)
 }
 
+/// Names on the roster: who is there now, and who is not.
+pub(crate) fn list_present(turn: &Turn<'_>) -> Result<(Vec<String>, Vec<String>), Fault> {
+    let minute = turn.now.minute_of_day();
+    let rows = turn.read(|read| Ok(list_roster(read)?))?;
+    let people = rows.iter().map(|(_, row)| read_person(row, &turn.now));
+    let (here, away): (Vec<_>, Vec<_>) = people.partition(|person| person.is_here(minute));
+    let names = |people: Vec<Person>| people.into_iter().map(|person| person.name).collect();
+    Ok((names(here), names(away)))
+}
+
 /// Trimmed, cut to what a screen shows, each topic once.
 pub(super) fn clean(form: RosterForm) -> Result<PersonRow, Fault> {
     let word = |text: &str| text.trim().chars().take(WORD_MAX).collect::<String>();

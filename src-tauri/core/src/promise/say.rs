@@ -76,12 +76,22 @@ pub fn say_progress(local: Local, promised_ms: i64, own_name: &str) -> String {
     }
 }
 
-/// A line of what is handed over at the end of the shift.
-pub fn say_handed(local: Local, promised_ms: i64, title: &str) -> String {
+/// A line of what is handed over at the end of the shift; `owner`: whose name the customer was given, where it is not
+/// the one who hands over.
+pub fn say_handed(local: Local, promised_ms: i64, owner: Option<&str>, title: &str) -> String {
     let time = say_time(local, promised_ms);
-    match minutes_between(promised_ms, local.now_ms) {
-        0 => format!("折り返し {time}まで：{title}"),
-        late => format!("折り返し {time}まで（{late}分超過）：{title}"),
+    let mut facts = Vec::new();
+    let late = minutes_between(promised_ms, local.now_ms);
+    if late > 0 {
+        facts.push(format!("{late}分超過"));
+    }
+    if let Some(owner) = owner.filter(|owner| !owner.is_empty()) {
+        facts.push(format!("担当 {owner}"));
+    }
+    if facts.is_empty() {
+        format!("折り返し {time}まで：{title}")
+    } else {
+        format!("折り返し {time}まで（{}）：{title}", facts.join("、"))
     }
 }
 

@@ -90,7 +90,7 @@ test("a running case is escalated itself, and the words of the field stay", asyn
 });
 
 test("words left by an earlier run come back once and find their notes", async () => {
-  const view = { question: "無料", parked: [], drafts: [], writing: [], notes: 1, people: [] };
+  const view = { question: "無料", waiting: [], parked: [], drafts: [], writing: [], notes: 1 };
   door.answer("home_view", () => view);
   door.answer("notebook_suggest", () => ({ hits: [makeHit(1)], total: 1 }));
   await home.load();

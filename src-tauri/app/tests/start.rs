@@ -189,11 +189,16 @@ fn the_demo_fills_a_new_folder_once() {
         assert_eq!(view.clocks, Default::default());
         let home = app.home_view(Nothing {}).unwrap().value;
         assert_eq!(
-            (home.notes, home.parked.len(), home.drafts.len()),
+            (
+                home.notes,
+                home.waiting.len() + home.parked.len(),
+                home.drafts.len()
+            ),
             (40, 2, 2),
             "{home:?}"
         );
-        assert!(home.people.contains(&"D SV".to_owned()));
+        let takers = app.promise_takers(Nothing {}).unwrap().value;
+        assert!(takers.names.contains(&"D SV".to_owned()), "{takers:?}");
         let review = NoteList {
             shelf: NoteShelf::Review,
             limit: 100,

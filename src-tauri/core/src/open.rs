@@ -66,7 +66,7 @@ pub enum NextStep {
 pub fn list_of(open: &Open) -> OpenList {
     match open.stage {
         _ if open.promised => OpenList::Promised,
-        OpenStage::Asking => OpenList::Waiting,
+        OpenStage::Asking if open.awaited => OpenList::Waiting,
         _ => OpenList::Parked,
     }
 }
@@ -186,7 +186,7 @@ mod tests {
             let list = list_of(&open);
             prop_assert_eq!(open.promised, list == OpenList::Promised);
             if list == OpenList::Waiting {
-                prop_assert_eq!(open.stage, OpenStage::Asking);
+                prop_assert!(open.awaited && open.stage == OpenStage::Asking);
             }
         }
     }

@@ -126,6 +126,6 @@ fn from_asking(desk: &mut Desk) -> Result<()> {
     desk.shot("card-from-asking")?;
     desk.press(&["ctrl+e"])?;
     desk.see_focus("お客様の質問")?;
-    desk.see("置いている件")?;
+    desk.see("置いている件 2件")?;
     desk.shot("home-with-parked")
 }

@@ -8,7 +8,7 @@ use hikae_store::escalation::list_asks;
 use hikae_store::slug::to_slug;
 
 use super::view::list_rows;
-use crate::contract::{CaseRow, CaseStage, Fault, OpenRow};
+use crate::contract::{AskResult, CaseRow, CaseStage, Fault, OpenRow};
 use crate::desk::Turn;
 
 /// The lists.
@@ -53,11 +53,13 @@ fn stand(turn: &Turn<'_>, case: CaseRow) -> Result<(Open, OpenRow), Fault> {
         CaseStage::Guiding => OpenStage::Guiding,
         CaseStage::Keeping | CaseStage::Closed => OpenStage::Keeping,
     };
+    // Sent on, it waits at the next desk.
+    let sent_on = to_slug(&AskResult::SentOn)?;
     let awaited = stage == OpenStage::Asking
         && turn
             .read(|read| Ok(list_asks(read, case.id)?))?
             .last()
-            .is_some_and(|ask| ask.result.is_none());
+            .is_some_and(|ask| ask.result.as_ref().is_none_or(|result| *result == sent_on));
     let open = Open {
         stage,
         promised: false,

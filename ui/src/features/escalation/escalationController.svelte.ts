@@ -207,8 +207,7 @@ export class EscalationController {
     const stage = this.desk.view.stage;
     // Who comes next, before the focus goes there.
     if (stage === "asking") await this.loadWhom();
-    const next = this.whom?.rung.step === "call_back" ? "ladder" : "who";
-    this.focus(stage === "asking" ? next : stage === "checking" ? "off" : "stage");
+    this.focus(stage === "asking" ? "who" : stage === "checking" ? "off" : "stage");
   }
 
   /** 上へ: on to the next level. Who may be asked there is offered at once. */

@@ -159,7 +159,7 @@ fn a_request_goes_up_with_its_own_deadline_and_who_has_it_is_seen() {
     assert_eq!(busy["chain"]["held_by"]["who"], "");
     desk.who(id, "架空専門二");
     desk.ask("case_park", json!({ "case": id }));
-    let parked = desk.ask("home_view", json!({}))["parked"][0].clone();
+    let parked = desk.ask("home_view", json!({}))["waiting"][0].clone();
     assert_eq!(
         (&parked["held_by"]["to"], &parked["held_by"]["who"]),
         (&json!("専門部署"), &json!("架空専門二"))

@@ -149,6 +149,13 @@ fn the_ladder_goes_from_the_one_who_knows_to_the_call_back() {
     // The clock was set to eleven; which times are offered is the promise's own rule.
     assert!(say.contains("11時") && say.contains("頃までに"), "{say}");
     assert!(!say.contains("{{"), "{say}");
+
+    // Once it is promised, it is not suggested again.
+    let form = desk.ask("promise_offer", json!({ "case": case, "sv_min": null }));
+    let ticks = json!({ "number": true, "suits": true, "absent": false });
+    let promise = json!({ "case": case, "at_ms": form["slots"][0]["at_ms"], "sv_min": null, "ticks": ticks, "aside": false });
+    desk.ask("promise_make", promise);
+    assert_eq!(desk.whom(case)["rung"]["step"], "ask");
 }
 
 #[test]

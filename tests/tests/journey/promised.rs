@@ -32,6 +32,9 @@ fn a_promise_is_reminded_of_and_its_click_opens_the_case() -> Result<()> {
     daemon.click()?;
     desk.find("heading", "エスカ")?;
     desk.see("保留")?;
+    // What is promised stands there, and is not suggested once more.
+    desk.see("途中経過をコピー")?;
+    desk.see_not("折り返しにしますか")?;
     desk.has_focus()?;
     desk.shot("opened-by-the-click")?;
     assert_eq!(daemon.count()?, 1);

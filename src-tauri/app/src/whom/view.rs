@@ -10,6 +10,7 @@ use hikae_core::pack::{ChainLevel, RequestKind};
 use hikae_store::Read;
 use hikae_store::escalation::{Ask, list_asks};
 use hikae_store::people::{list_people, turn_of};
+use hikae_store::promise::find_open_promise;
 use hikae_store::roster::PersonRow;
 use hikae_store::slug::from_slug;
 
@@ -70,7 +71,13 @@ pub(super) fn look(house: &mut House, request: &WhomLook) -> Result<WhomView, Fa
     let rule = LadderRule::of(case.pack.rules.ask.as_ref(), by_chat);
     let offers = offer_people(&floor.people, &matter, search, &rule, &now.stamp);
     // With nobody in the room a name can still be typed: the first ask is always open.
-    let rung = climb(search, &rule, !offers.is_empty(), &now.stamp);
+    let turn = house.turn()?;
+    let promised = turn.read(|read| Ok(find_open_promise(read, request.case)?))?;
+    let rung = match climb(search, &rule, !offers.is_empty(), &now.stamp) {
+        // The call-back is promised already: one may ask on, and nothing more is suggested.
+        Rung::CallBack if promised.is_some() => Rung::Ask,
+        rung => rung,
+    };
     let call_back = match rung {
         Rung::CallBack => call_back(house, request.case, &now)?,
         _ => None,
